@@ -1,0 +1,65 @@
+// blocks -- cuts a page into its smallest units of text: here HTML pages and plain-text pages meet.
+//   in:    Dom, or a plain-text page               borrowed; a BlockList points into neither but for Block::owner
+//   out:   BlockList                               in document order; every text run of the page is in exactly one block
+//   never: throws, drops text
+//   knobs: none
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <memory_resource>
+#include <string_view>
+#include <vector>
+
+#include <winnow/winnow.h>
+
+#include "dom/dom.h"
+
+namespace winnow::blocks {
+
+struct Block {
+  std::string_view text;            ///< character references decoded, white space collapsed, trimmed; in BlockList::store
+  std::uint32_t first_piece = 0;    ///< BlockList::pieces[first_piece .. +piece_count): its bytes in the page
+  std::uint32_t piece_count = 0;
+  ParagraphKind kind = ParagraphKind::paragraph;
+  std::uint8_t level = 0;           ///< heading 1 to 6, depth of the list, else 0
+
+  // Both kinds of page. Characters are code points that are no white space.
+  std::uint32_t chars = 0;
+  std::uint32_t link_chars = 0;
+  std::uint32_t bold_chars = 0;
+  std::uint32_t italic_chars = 0;
+  std::uint16_t links = 0;
+
+  // HTML
+  dom::NodeId owner = dom::kNone;           ///< the nearest element that makes a border
+  dom::NodeId inline_wrapper = dom::kNone;  ///< the one inline element that holds all of it, if there is one
+  std::uint16_t line_breaks = 0;            ///< single <br> within
+  bool starts_in_link = false;
+  bool ends_in_link = false;
+  bool has_time = false;                    ///< holds a <time>
+  bool image_before = false;                ///< an <img> stands between the block before and this one
+  bool hidden = false;                      ///< hidden by an attribute or inline style, its own or an ancestor's
+
+  // Plain text
+  std::uint16_t indent = 0;         ///< columns
+  std::uint16_t blank_before = 0;   ///< blank lines before it
+  char32_t bullet = 0;              ///< the mark taken off, 0 without
+  std::string_view number;          ///< "12." taken off, "" without; kept in the output
+  std::uint8_t heading_marks = 0;   ///< '#' taken off
+};
+
+struct BlockList {
+  Format format = Format::html;
+  std::vector<Block> blocks;
+  std::vector<Range> pieces;
+  std::unique_ptr<std::pmr::monotonic_buffer_resource> store;  ///< owns the blocks' text
+};
+
+BlockList from_dom(const dom::Dom& dom);
+BlockList from_text(std::string_view page);
+
+/// Elements that make a border between two blocks: `p div section ... ` (blocks.cpp says where the list is from).
+bool is_border(dom::Tag tag);
+
+}  // namespace winnow::blocks

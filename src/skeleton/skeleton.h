@@ -1,0 +1,74 @@
+// skeleton -- writes what the parser must see of a page, and no more.
+//   in:    the decoded page (valid UTF-8)          borrowed for the call; offsets are into it
+//   out:   Skeleton                                markup of tag names and one byte a text run, a map back, cuts, asides
+//   never: throws, changes the tree that the page's text stands in (but for the guards below, which it reports)
+//   knobs: kMaxDepth, kMaxFormatting
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <winnow/winnow.h>
+
+#include "skeleton/tag.h"
+
+namespace winnow::skeleton {
+
+/// A part of the page that no reader sees. Cuts are disjoint and in page order.
+struct Cut {
+  Range range;    ///< the content, without the tags around it
+  Reason reason;  ///< one of the `cut` reasons
+};
+
+enum class AsideKind : std::uint8_t {
+  title,        ///< <title> of the document (not of an svg): content is its raw text
+  meta,         ///< <meta>: tag only
+  link,         ///< <link>: tag only
+  base,         ///< <base>: tag only
+  html,         ///< the <html> start tag, for lang and class
+  body,         ///< the <body> start tag
+  ld_json,      ///< <script type="application/ld+json">
+  data_json,    ///< <script type="application/json"> or another JSON type: hydration data
+  script        ///< an inline script of 200 bytes or more: hydration data may hide in it
+};
+
+/// A part set aside for the head room on the way. In page order.
+struct Aside {
+  AsideKind kind;
+  Range tag;      ///< the start tag, from '<' to '>'
+  Range content;  ///< between the tags; empty for tags without content
+};
+
+struct Guards {
+  std::uint32_t depth_dropped = 0;       ///< start tags left out because the tree was kMaxDepth deep; their text is kept
+  std::uint32_t formatting_dropped = 0;  ///< formatting tags left out because kMaxFormatting were open
+};
+
+struct Skeleton {
+  std::string markup;                  ///< what Gumbo parses
+  std::vector<std::uint32_t> origin;   ///< page offset for each byte of markup: of '<' for a tag's bytes, of the run's start for a text byte
+  std::vector<Range> runs;             ///< the page's text runs in page order; each is one byte in markup
+  std::vector<Cut> cuts;
+  std::vector<Aside> asides;
+  Guards guards;
+};
+
+Skeleton build(std::string_view page);
+
+/// The raw value (character references not decoded) of attribute `name` (lower case) in the start tag that begins at page[tag_begin] == '<'.
+/// The first one wins, as in the HTML Standard. has_value is false where the attribute is missing; "" is a value.
+struct AttributeValue {
+  std::string_view raw;
+  bool present = false;
+};
+AttributeValue attribute(std::string_view page, std::uint32_t tag_begin, std::string_view name);
+
+/// Calls visit(name, raw_value) for each attribute of the start tag at tag_begin, in order. Names are as written.
+template <typename Visit>
+void for_each_attribute(std::string_view page, std::uint32_t tag_begin, Visit&& visit);
+
+}  // namespace winnow::skeleton
+
+#include "skeleton/attributes.inl.h"
