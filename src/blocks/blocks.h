@@ -7,7 +7,7 @@
 
 #include <cstdint>
 #include <memory>
-#include <memory_resource>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -18,7 +18,7 @@
 namespace winnow::blocks {
 
 struct Block {
-  std::string_view text;            ///< character references decoded, white space collapsed, trimmed; in BlockList::store
+  std::string_view text;            ///< character references decoded, white space collapsed, trimmed; in BlockList::store; line breaks stay in preformatted text
   std::uint32_t first_piece = 0;    ///< BlockList::pieces[first_piece .. +piece_count): its bytes in the page
   std::uint32_t piece_count = 0;
   ParagraphKind kind = ParagraphKind::paragraph;
@@ -40,6 +40,8 @@ struct Block {
   bool has_time = false;                    ///< holds a <time>
   bool image_before = false;                ///< an <img> stands between the block before and this one
   bool hidden = false;                      ///< hidden by an attribute or inline style, its own or an ancestor's
+  bool aside = false;                       ///< lifted out of the line it stands in: a button's label, text for screen readers alone
+  dom::NodeId first_node = 0;               ///< its first text run: rises from block to block, so an element's blocks are a range
 
   // Plain text
   std::uint16_t indent = 0;         ///< columns
@@ -53,7 +55,12 @@ struct BlockList {
   Format format = Format::html;
   std::vector<Block> blocks;
   std::vector<Range> pieces;
-  std::unique_ptr<std::pmr::monotonic_buffer_resource> store;  ///< owns the blocks' text
+  std::vector<Range> blanks;        ///< runs that hold nothing but references to white space (&nbsp;), and belong to no block
+  std::unique_ptr<char[]> store;    ///< owns the blocks' text
+
+  [[nodiscard]] std::span<const Range> pieces_of(const Block& block) const {
+    return {pieces.data() + block.first_piece, block.piece_count};
+  }
 };
 
 BlockList from_dom(const dom::Dom& dom);

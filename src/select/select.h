@@ -1,16 +1,21 @@
 // select -- decides which blocks are the article.
-//   in:    BlockList, scores                       same length; borrowed for the call
-//   out:   Selection                               exactly one Verdict a block, in page order
-//   never: throws, logs, drops without a reason
-//   knobs: select/thresholds.inc
+//   in:    the page's blocks, measured, and their scores      borrowed for the call
+//   out:   Selection                                           exactly one Verdict a block, in page order
+//   never: throws, logs, changes a block, drops without a reason
+//   knobs: select/thresholds.h
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include <winnow/winnow.h>
 
 #include "blocks/blocks.h"
+#include "dom/dom.h"
+#include "head/head.h"
+#include "signals/elements.h"
+#include "signals/measure.h"
 
 namespace winnow::select {
 
@@ -25,14 +30,28 @@ struct Verdict {
 struct Span {
   std::uint32_t first = 0;
   std::uint32_t last = 0;
-  std::uint32_t title = kNoBlock;       ///< known when the page was split at its titles
+  std::uint32_t title = kNoBlock;  ///< known when the page was split at its titles
 };
 
 struct Selection {
   Status status = Status::article;
   float confidence = 0;
-  std::vector<Verdict> verdicts;
+  std::vector<Verdict> verdicts;  ///< one a block
   std::vector<Span> articles;
 };
+
+/// All that is known of a page. Scores are log-odds, one a unit; dom, elements and head are null for plain text.
+struct Page {
+  const blocks::BlockList& list;
+  const signals::Measured& measured;
+  std::span<const float> scores;
+  const dom::Dom* dom = nullptr;
+  const signals::Elements* elements = nullptr;
+  const head::Head* head = nullptr;
+  Favour favour = Favour::balanced;
+  KindChoices keep;
+};
+
+Selection select(const Page& page);
 
 }  // namespace winnow::select

@@ -1,0 +1,252 @@
+// Cuts a tree into blocks: one walk over the nodes in document order, without recursion.
+#include <algorithm>
+#include <utility>
+
+#include "blocks/blocks.h"
+#include "blocks/text_builder.h"
+
+namespace winnow::blocks {
+
+using dom::Node;
+using dom::NodeId;
+using dom::Tag;
+
+// The elements that the HTML Standard's rendering section (15.3) lays out as blocks, and the parts of lists and tables. <br> is handled apart.
+bool is_border(Tag tag) {
+  switch (tag) {
+    case Tag::html: case Tag::body: case Tag::p: case Tag::div: case Tag::section: case Tag::article: case Tag::main: case Tag::header:
+    case Tag::footer: case Tag::nav: case Tag::aside: case Tag::address: case Tag::hgroup: case Tag::search: case Tag::details:
+    case Tag::summary: case Tag::dialog: case Tag::menu: case Tag::h1: case Tag::h2: case Tag::h3: case Tag::h4: case Tag::h5:
+    case Tag::h6: case Tag::blockquote: case Tag::pre: case Tag::figure: case Tag::figcaption: case Tag::hr: case Tag::center:
+    case Tag::fieldset: case Tag::legend: case Tag::form: case Tag::listing: case Tag::plaintext: case Tag::xmp: case Tag::dir:
+    case Tag::ul: case Tag::ol: case Tag::li: case Tag::dl: case Tag::dt: case Tag::dd: case Tag::table: case Tag::caption:
+    case Tag::thead: case Tag::tbody: case Tag::tfoot: case Tag::tr: case Tag::td: case Tag::th: case Tag::marquee:
+      return true;
+    default:
+      return false;
+  }
+}
+
+namespace {
+
+bool contains_word(std::string_view text, std::string_view word) {
+  return std::search(text.begin(), text.end(), word.begin(), word.end(),
+                     [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; }) != text.end();
+}
+
+/// "display:none" and "visibility:hidden", with blanks anywhere.
+bool hides(std::string_view style) {
+  char packed[256];
+  std::size_t size = 0;
+  for (char c : style.substr(0, 1024)) {
+    if (c == ' ' || c == '\t' || c == '\n') continue;
+    if (size == sizeof packed) break;
+    packed[size++] = c;
+  }
+  const std::string_view text(packed, size);
+  return contains_word(text, "display:none") || contains_word(text, "visibility:hidden");
+}
+
+/// What an element passes on to the text within it.
+struct State {
+  NodeId end;           // one past the element's subtree
+  NodeId element;
+  NodeId border;        // nearest border element
+  NodeId link;          // the <a href> around, or kNone
+  bool is_border;
+  bool bold, italic, hidden, preformatted;
+  NodeId lifted;        // the inline element that is read apart from its line, or kNone
+};
+
+bool is_screen_reader_only(std::string_view class_names) {
+  return contains_word(class_names, "sr-only") || contains_word(class_names, "visually-hidden") ||
+         contains_word(class_names, "visuallyhidden") || contains_word(class_names, "screen-reader");
+}
+
+class Walker {
+ public:
+  explicit Walker(const dom::Dom& dom)
+      : dom_(dom), store_(list_, dom.page.size()), line_(list_, store_, dom.page), lifted_line_(list_, store_, dom.page) {
+    list_.format = Format::html;
+  }
+
+  BlockList run() {
+    stack_.push_back({static_cast<NodeId>(dom_.nodes.size()), dom::kNone, dom::kNone, dom::kNone, true, false, false, false, false, dom::kNone});
+    for (NodeId i = 0; i < dom_.nodes.size(); ++i) {
+      leave_until(i);
+      const Node& node = dom_.nodes[i];
+      if (node.tag == Tag::text) {
+        text(i, node);
+      } else {
+        enter(i, node);
+      }
+    }
+    leave_until(static_cast<NodeId>(dom_.nodes.size()));
+    flush();
+    for (const Range& run : dom_.unreached) unreached(run);
+    order();
+    return std::move(list_);
+  }
+
+ private:
+  void leave_until(NodeId node) {
+    while (stack_.size() > 1 && stack_.back().end <= node) {
+      const State top = stack_.back();
+      stack_.pop_back();
+      if (top.is_border) flush();
+      if (top.lifted == top.element) flush_lifted();
+    }
+  }
+
+  void flush() {
+    if (line_.finish(line_kind_)) list_.blocks.back().image_before = std::exchange(image_seen_, false);
+    breaks_ = 0;
+  }
+  void flush_lifted() {
+    if (lifted_line_.finish(TextBuilder::Kind::inline_text)) list_.blocks.back().aside = true;
+  }
+
+  void enter(NodeId id, const Node& node) {
+    State state = stack_.back();
+    state.end = node.end;
+    state.element = id;
+    state.is_border = is_border(node.tag);
+    switch (node.tag) {
+      case Tag::br: line_break(); return;
+      case Tag::img: case Tag::picture: image_seen_ = true; break;
+      case Tag::time: line_.note_time(); break;
+      case Tag::a: if (node.begin != node.stop) state.link = id; break;
+      case Tag::b: case Tag::strong: state.bold = true; break;
+      case Tag::i: case Tag::em: state.italic = true; break;
+      case Tag::pre: case Tag::listing: case Tag::xmp: case Tag::plaintext: state.preformatted = true; break;
+      case Tag::button: if (state.lifted == dom::kNone) state.lifted = id; break;
+      default: break;
+    }
+    if (node.end > id + 1) read_visibility(id, node, state);
+    if (state.is_border) {
+      flush();
+      state.border = id;
+    }
+    stack_.push_back(state);
+  }
+
+  void read_visibility(NodeId id, const Node& node, State& state) {
+    if (node.begin == node.stop) return;
+    skeleton::for_each_attribute(dom_.page, node.begin, [&](std::string_view name, std::string_view value) {
+      if (skeleton::is_named(name, "hidden")) {
+        state.hidden |= !contains_word(value, "until-found");
+      } else if (skeleton::is_named(name, "aria-hidden")) {
+        state.hidden |= value == "true";
+      } else if (skeleton::is_named(name, "style")) {
+        state.hidden |= hides(value);
+      } else if (skeleton::is_named(name, "class")) {
+        if (!state.is_border && state.lifted == dom::kNone && is_screen_reader_only(value)) state.lifted = id;
+      }
+    });
+  }
+
+  void line_break() {
+    if (stack_.back().lifted != dom::kNone) return;
+    if (stack_.back().preformatted) {
+      line_.newline();
+    } else if (breaks_ > 0) {
+      flush();
+    } else if (!line_.empty()) {
+      ++breaks_;
+      line_.line_break();
+    }
+  }
+
+  void text(NodeId id, const Node& node) {
+    const State& state = stack_.back();
+    const Range run{node.begin, node.stop};
+    TextBuilder& line = state.lifted == dom::kNone ? line_ : lifted_line_;
+    const NodeId parent = state.element == state.border ? dom::kNone : state.element;
+    const bool was_ink = line.append(run, {id, state.border, parent, state.link, state.bold, state.italic, state.hidden, state.preformatted});
+    if (was_ink && &line == &line_) {
+      breaks_ = 0;
+      line_kind_ = state.preformatted ? TextBuilder::Kind::preformatted : TextBuilder::Kind::inline_text;
+    }
+  }
+
+  void unreached(const Range& run) {
+    line_.append(run, {static_cast<NodeId>(dom_.nodes.size()), dom::kNone, dom::kNone, dom::kNone, false, false, false, false});
+    line_.finish(TextBuilder::Kind::inline_text);
+  }
+
+  // A lifted block is finished before the line around it; first_node must rise all the same.
+  void order() {
+    std::stable_sort(list_.blocks.begin(), list_.blocks.end(), [](const Block& a, const Block& b) { return a.first_node < b.first_node; });
+  }
+
+  const dom::Dom& dom_;
+  BlockList list_;
+  TextStore store_;
+  TextBuilder line_;
+  TextBuilder lifted_line_;
+  TextBuilder::Kind line_kind_ = TextBuilder::Kind::inline_text;
+  std::vector<State> stack_;
+  int breaks_ = 0;
+  bool image_seen_ = false;
+};
+
+int heading_level(Tag tag) { return tag >= Tag::h1 && tag <= Tag::h6 ? 1 + (static_cast<int>(tag) - static_cast<int>(Tag::h1)) : 0; }
+
+/// The nearest ancestors decide: a heading within a list item is a heading, a paragraph within a quote is a quote.
+void classify(const dom::Dom& dom, Block& block) {
+  int list_depth = 0;
+  bool item = false;
+  int steps = 0;
+  for (NodeId e = block.owner; e != dom::kNone && steps < 64; e = dom.nodes[e].parent, ++steps) {
+    const Tag tag = dom.nodes[e].tag;
+    if (const int level = heading_level(tag); level && steps < 3) {
+      block.kind = ParagraphKind::heading;
+      block.level = static_cast<std::uint8_t>(level);
+      return;
+    }
+    if (list_depth == 0) {
+      if (tag == Tag::pre || tag == Tag::listing || tag == Tag::xmp || tag == Tag::plaintext) block.kind = ParagraphKind::preformatted;
+      else if (tag == Tag::figcaption || (tag == Tag::caption && steps == 0)) block.kind = ParagraphKind::caption;
+      else if (tag == Tag::blockquote) block.kind = ParagraphKind::quote;
+      else if ((tag == Tag::td || tag == Tag::th) && steps == 0) block.kind = ParagraphKind::table_row;
+      if (block.kind != ParagraphKind::paragraph) return;
+    }
+    if (tag == Tag::li) item = true;
+    if ((tag == Tag::ul || tag == Tag::ol) && item) ++list_depth;
+    if (tag == Tag::table || tag == Tag::article || tag == Tag::section || tag == Tag::nav) break;
+  }
+  if (list_depth > 0) {
+    block.kind = ParagraphKind::list_item;
+    block.level = static_cast<std::uint8_t>(std::min(list_depth, 255));
+  }
+}
+
+/// A cell is part of a row only where cells hold a block each and stand side by side; else the table lays out the page.
+void settle_tables(const dom::Dom& dom, std::vector<Block>& blocks) {
+  auto row_of = [&](const Block& block) { return block.kind == ParagraphKind::table_row ? dom.nodes[block.owner].parent : dom::kNone; };
+  for (std::size_t i = 0; i < blocks.size();) {
+    const NodeId row = row_of(blocks[i]);
+    std::size_t j = i + 1;
+    if (row == dom::kNone) { ++i; continue; }
+    bool one_each = true;
+    while (j < blocks.size() && row_of(blocks[j]) == row) {
+      one_each &= blocks[j].owner != blocks[j - 1].owner;
+      ++j;
+    }
+    if (j - i < 2 || !one_each) {
+      for (std::size_t k = i; k < j; ++k) blocks[k].kind = ParagraphKind::paragraph;
+    }
+    i = j;
+  }
+}
+
+}  // namespace
+
+BlockList from_dom(const dom::Dom& dom) {
+  BlockList list = Walker(dom).run();
+  for (Block& block : list.blocks) classify(dom, block);
+  settle_tables(dom, list.blocks);
+  return list;
+}
+
+}  // namespace winnow::blocks

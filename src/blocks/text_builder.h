@@ -1,0 +1,65 @@
+// Builds the text of one block from the text runs of the page, and counts while it goes.
+#pragma once
+
+#include <string>
+
+#include "blocks/blocks.h"
+
+namespace winnow::blocks {
+
+/// Where a text run stands.
+struct RunContext {
+  dom::NodeId node;
+  dom::NodeId border;
+  dom::NodeId inline_parent;  ///< the element right around it when that makes no border, else kNone
+  dom::NodeId link;
+  bool bold, italic, hidden, preformatted;
+};
+
+/// Where the text of all blocks of a list goes.
+class TextStore {
+ public:
+  TextStore(BlockList& list, std::size_t page_bytes);
+  std::string_view add(std::string_view text);
+
+ private:
+  char* next_;
+};
+
+class TextBuilder {
+ public:
+  enum class Kind : std::uint8_t { inline_text, preformatted };
+
+  TextBuilder(BlockList& list, TextStore& store, std::string_view page) : list_(list), store_(store), page_(page) {}
+
+  /// Appends a run; returns whether it held anything but white space. A blank run only separates.
+  bool append(Range run, const RunContext& context);
+  void line_break() {
+    ++block_.line_breaks;
+    space_ = true;
+  }
+  void newline() {
+    if (!text_.empty()) text_.push_back('\n');
+  }
+  void note_time() { time_seen_ = true; }
+  [[nodiscard]] bool empty() const { return text_.empty(); }
+
+  /// Ends the block. Returns false, and adds nothing, when it holds no text.
+  bool finish(Kind kind);
+
+ private:
+  std::uint32_t append_collapsed(std::string_view raw, bool preformatted);
+
+  BlockList& list_;
+  TextStore& store_;
+  std::string_view page_;
+  std::string text_;
+  std::string unescaped_;
+  std::vector<Range> pieces_;
+  Block block_;
+  dom::NodeId last_link_ = dom::kNone;
+  bool space_ = false;
+  bool time_seen_ = false;
+};
+
+}  // namespace winnow::blocks

@@ -1,0 +1,45 @@
+// The pipeline with its models as an argument: extract() passes the program's own, tools/measure those of a fold.
+#pragma once
+
+#include <winnow/winnow.h>
+
+#include "blocks/blocks.h"
+#include "dom/dom.h"
+#include "head/head.h"
+#include "signals/elements.h"
+#include "signals/matrix.h"
+#include "signals/measure.h"
+#include "signals/model.h"
+#include "skeleton/skeleton.h"
+
+namespace winnow {
+
+struct Models {
+  const signals::Model& html;
+  const signals::Model& text;
+};
+
+/// extract(), but for exceptions: std::bad_alloc leaves it.
+Result run_pipeline(std::string_view bytes, const Options& options, const Models& models);
+
+/// A page up to its blocks: what the signals are measured on. The views point into `page`.
+struct Reading {
+  Format format = Format::html;
+  std::string_view page;
+  skeleton::Skeleton skeleton;  ///< HTML only, like dom and head
+  dom::Dom dom;
+  head::Head head;
+  blocks::BlockList list;
+  signals::Measured measured;
+};
+
+/// `page` is valid UTF-8 and outlives the Reading.
+Reading read_page(std::string_view page, Format format, const dom::Budget& budget);
+
+/// The signals of a page's units, one row a unit.
+signals::Matrix measure_signals(const Reading& reading, const signals::Elements* elements, const signals::Lexicon& lexicon);
+
+/// HTML when a tag that pages open with stands near the beginning, or tags are frequent; else plain text.
+Format recognise(std::string_view page);
+
+}  // namespace winnow

@@ -1,0 +1,91 @@
+// Which blocks of an HTML page are kept.
+#include <algorithm>
+#include <cmath>
+#include <unordered_set>
+
+#include "select/rooms.h"
+#include "select/thresholds.h"
+#include "signals/html_signals.h"
+
+namespace winnow::select {
+namespace {
+
+dom::NodeId parent_of(const Page& page, std::size_t unit) {
+  const dom::NodeId owner = block_of(page, unit).owner;
+  return owner == dom::kNone ? dom::kNone : page.dom->nodes[owner].parent;
+}
+
+bool is_heading(const Page& page, std::size_t unit) { return block_of(page, unit).kind == ParagraphKind::heading; }
+
+/// Where nothing passes: the blocks near the best one, so that no page with text comes back empty without a reason (shF1 +.0035).
+float fallback_threshold(const Page& page, const UnitSpan& span) {
+  float best = -100;
+  for (std::size_t i = span.first; i < span.end; ++i) {
+    if (page.measured.units[i].words >= 8) best = std::max(best, page.scores[i]);
+  }
+  const float probability = std::max(0.08F, 0.5F / (1 + std::exp(-best)));
+  return std::min(-0.01F, std::log(probability / (1 - probability)));
+}
+
+void keep_by_score(const Page& page, const UnitSpan& span, std::vector<char>& kept) {
+  float least = threshold(page.favour);
+  const bool any = std::any_of(page.scores.begin() + static_cast<std::ptrdiff_t>(span.first), page.scores.begin() + static_cast<std::ptrdiff_t>(span.end),
+                               [&](float score) { return score > least; });
+  if (!any) least = fallback_threshold(page, span);
+  for (std::size_t i = span.first; i < span.end; ++i) kept[i] = page.scores[i] > least;
+}
+
+void fill_gaps(const Page& page, const UnitSpan& span, std::vector<char>& kept) {
+  for (std::size_t i = span.first + 1; i + 1 < span.end; ++i) {
+    if (kept[i] || page.scores[i] <= kGapScore || !kept[i - 1] || !kept[i + 1]) continue;
+    kept[i] = parent_of(page, i) == parent_of(page, i - 1) && parent_of(page, i) == parent_of(page, i + 1);
+  }
+}
+
+void drop_copies(const Page& page, const UnitSpan& span, std::vector<char>& kept, std::vector<Reason>& why) {
+  std::unordered_set<std::uint64_t> seen;
+  for (std::size_t i = span.first; i < span.end; ++i) {
+    if (!kept[i] || page.measured.units[i].words < kCopyWords) continue;
+    if (seen.insert(page.measured.units[i].text_hash).second) continue;
+    kept[i] = 0;
+    why[i] = Reason::repeated_text;
+  }
+}
+
+void drop_empty_headings(const Page& page, const UnitSpan& span, std::vector<char>& kept, std::vector<Reason>& why) {
+  for (std::size_t i = span.end; i-- > span.first;) {
+    if (!kept[i] || !is_heading(page, i) || page.measured.units[i].words > kHeadingWords) continue;
+    std::size_t j = i + 1;
+    while (j < span.end && !kept[j] && j - i <= kHeadingReach) ++j;
+    if (j < span.end && j - i <= kHeadingReach) continue;
+    kept[i] = 0;
+    why[i] = Reason::empty_heading;
+  }
+}
+
+/// Within a whole article of an archive the structure vouches for the prose, whatever the rest of the page made of its score.
+void trust_structure(const Page& page, const UnitSpan& span, std::vector<char>& kept) {
+  std::size_t last = kNoUnit;
+  for (std::size_t i = span.body; i < span.end; ++i) {
+    if (page.measured.units[i].prose && page.scores[i] > -3.0F) last = i;
+  }
+  for (std::size_t i = span.first; i < span.end; ++i) {
+    if (i < span.body || last == kNoUnit || i > last) {
+      kept[i] = i > span.body && page.scores[i] > 0;
+    } else {
+      kept[i] = page.scores[i] > (page.measured.units[i].prose ? -3.0F : -1.5F);
+    }
+  }
+}
+
+}  // namespace
+
+void keep_html(const Page& page, const UnitSpan& span, std::vector<char>& kept, std::vector<Reason>& why) {
+  keep_by_score(page, span, kept);
+  if (span.whole) trust_structure(page, span, kept);
+  fill_gaps(page, span, kept);
+  drop_copies(page, span, kept, why);
+  drop_empty_headings(page, span, kept, why);
+}
+
+}  // namespace winnow::select

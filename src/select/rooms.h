@@ -1,0 +1,45 @@
+// What the parts of select pass to one another.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "select/select.h"
+
+namespace winnow::select {
+
+using signals::Unit;
+
+/// A page with one article has one span; an archive of whole articles one each. Spans are unit ranges here: [first, end).
+struct UnitSpan {
+  std::size_t first = 0;
+  std::size_t end = 0;
+  std::size_t title = static_cast<std::size_t>(-1);  ///< unit of the title, known when the page was split at titles
+  std::size_t body = 0;                              ///< first unit below the title, its copy and its byline
+  bool whole = false;                                ///< split off as a whole article: the structure vouches for what is within
+};
+
+inline constexpr std::size_t kNoUnit = static_cast<std::size_t>(-1);
+
+inline const blocks::Block& block_of(const Page& page, std::size_t unit) { return page.list.blocks[page.measured.units[unit].block]; }
+inline bool is_html(const Page& page) { return page.dom != nullptr; }
+
+/// The whole articles of an archive page, two or more; empty for any other page.
+std::vector<UnitSpan> split_html(const Page& page);
+std::vector<UnitSpan> split_text(const Page& page);
+
+/// Which units of a span are its body: 1 kept.
+void keep_html(const Page& page, const UnitSpan& span, std::vector<char>& kept, std::vector<Reason>& why);
+void keep_text(const Page& page, const UnitSpan& span, std::vector<char>& kept, std::vector<Reason>& why);
+
+/// Captions of a plain-text page: a line with a credit and its copies; a lone line of alternative text and the line below it.
+std::vector<char> find_captions(const Page& page);
+
+/// Why a unit that its score dropped is no body.
+Reason reason_html(const Page& page, std::size_t unit);
+Reason reason_text(const Page& page, std::size_t unit);
+
+/// What the page is, once it is known what is kept; may take back everything.
+void judge(const Page& page, const std::vector<UnitSpan>& spans, const std::vector<char>& kept, Selection& selection);
+
+}  // namespace winnow::select

@@ -1,0 +1,119 @@
+// Tells the whole articles of an HTML archive apart: siblings of one kind, each with a heading and prose of its own.
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "select/rooms.h"
+#include "select/thresholds.h"
+#include "signals/html_signals.h"
+
+namespace winnow::select {
+namespace {
+
+using dom::kNone;
+using dom::NodeId;
+using dom::Tag;
+
+constexpr float kLeastMass = 40;        ///< words of prose: less is a teaser
+constexpr float kLeastPageShare = 0.6F; ///< of the page's prose mass, in all entries together
+
+struct Entry {
+  NodeId element;
+  std::size_t title;
+  std::size_t body;
+  bool vouched;  ///< it names itself an article: <article>, a linked or doubled title, a date or byline below it
+};
+
+bool is_signature(const Unit& unit) { return unit.words <= 16 && (unit.times > 0 || unit.phrase == signals::Phrase::byline || unit.phrase == signals::Phrase::time); }
+
+/// The element as an entry: its heading among its first units, prose below.
+bool entry_at(const Page& page, NodeId element, Entry& entry) {
+  const signals::Elements& e = *page.elements;
+  if (e.mass(element) < kLeastMass || e.prose(element) < 2) return false;
+  const std::size_t first = e.first(element);
+  const std::size_t last = e.last(element);
+  std::size_t heading = kNoUnit;
+  for (std::size_t i = first; i < last && i < first + 5; ++i) {
+    const int rank = signals::heading_rank(*page.dom, block_of(page, i), page.measured.units[i]);
+    if (rank >= 1 && rank <= 5) {
+      heading = i;
+      break;
+    }
+    if (page.measured.units[i].prose) break;
+  }
+  if (heading == kNoUnit) return false;
+  entry.element = element;
+  entry.title = heading;
+  entry.body = heading + 1;
+  const blocks::Block& block = block_of(page, heading);
+  entry.vouched = page.dom->nodes[element].tag == Tag::article || block.link_chars * 10 > block.chars * 8;
+  if (heading > first && page.measured.units[heading - 1].text_hash == page.measured.units[heading].text_hash) {
+    entry.vouched = true;
+    entry.title = heading - 1;
+  }
+  while (entry.body < last && entry.body < heading + 4 && is_signature(page.measured.units[entry.body])) {
+    entry.vouched = true;
+    ++entry.body;
+  }
+  return true;
+}
+
+/// Children are of one kind when tag and first class token agree; lists and articles go by the tag.
+std::uint64_t kind_of(const dom::Dom& dom, NodeId element) {
+  const Tag tag = dom.nodes[element].tag;
+  std::uint64_t hash = words::mix(words::kHashSeed, static_cast<std::uint64_t>(tag));
+  if (tag == Tag::article || tag == Tag::li) return hash;
+  bool first = true;
+  signals::split_class_tokens(dom.attribute(element, "class").raw, [&](std::string_view token) {
+    if (std::exchange(first, false)) hash = words::hash_bytes(token, hash);
+  });
+  return hash;
+}
+
+/// The page speaks of itself as one article, and its title stands above the entries.
+bool is_one_article(const Page& page, std::size_t first_entry_unit) {
+  const auto& types = page.head->types;
+  const bool says_article = std::any_of(types.begin(), types.end(), [](const std::string& type) {
+    return type == "article" || type.ends_with("Article") || type.ends_with("Posting") || type == "Report" || type == "Review" || type == "Recipe" || type == "HowTo";
+  });
+  if (!says_article) return false;
+  for (std::size_t i = 0; i < first_entry_unit; ++i) {
+    if (signals::heading_rank(*page.dom, block_of(page, i), page.measured.units[i]) == 1) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<UnitSpan> split_html(const Page& page) {
+  const signals::Elements& elements = *page.elements;
+  const dom::Dom& dom = *page.dom;
+  std::vector<Entry> best;
+  float best_mass = 0;
+  // Entries are siblings, so one look at each element's children finds them; only heavy elements can hold most of the page.
+  for (NodeId parent = 0; parent < dom.nodes.size(); ++parent) {
+    if (dom.nodes[parent].tag == Tag::text || elements.mass(parent) < kLeastPageShare * elements.page_mass() || elements.mass(parent) <= 0) continue;
+    std::map<std::uint64_t, std::vector<Entry>> kinds;
+    for (NodeId child = parent + 1; child < dom.nodes[parent].end; child = dom.nodes[child].end) {
+      Entry entry{};
+      if (dom.nodes[child].tag != Tag::text && entry_at(page, child, entry)) kinds[kind_of(dom, child)].push_back(entry);
+    }
+    for (const auto& [kind, entries] : kinds) {
+      const auto vouched = static_cast<std::size_t>(std::count_if(entries.begin(), entries.end(), [](const Entry& entry) { return entry.vouched; }));
+      if (entries.size() < 2 || vouched * 3 < entries.size() * 2) continue;
+      float mass = 0;
+      for (const Entry& entry : entries) mass += elements.mass(entry.element);
+      if (mass >= kLeastPageShare * elements.page_mass() && mass > best_mass) {
+        best = entries;
+        best_mass = mass;
+      }
+    }
+  }
+  if (best.size() < 2 || is_one_article(page, elements.first(best[0].element))) return {};
+  if (best.size() > kMostArticles) best.resize(kMostArticles);
+  std::vector<UnitSpan> spans;
+  for (const Entry& entry : best) spans.push_back({elements.first(entry.element), elements.last(entry.element), entry.title, entry.body, true});
+  return spans;
+}
+
+}  // namespace winnow::select

@@ -1,0 +1,20 @@
+// Numbers of the selection. Scores are log-odds.
+#pragma once
+
+#include <winnow/winnow.h>
+
+namespace winnow::select {
+
+/// Least score of a kept block.
+constexpr float threshold(Favour favour) {
+  return favour == Favour::precision ? 0.9F : favour == Favour::recall ? -0.9F : 0.0F;
+}
+
+inline constexpr float kGapScore = -0.4F;           ///< p = 0.4: between two kept blocks of one parent (scorer.md, selection)
+inline constexpr std::size_t kHeadingReach = 6;     ///< blocks below a heading within which one must be kept (exact +.007)
+inline constexpr float kHeadingWords = 15;          ///< longer "headings" are text that was set as one
+inline constexpr float kCopyWords = 10;             ///< shorter lines may stand twice in a text
+
+inline constexpr std::size_t kMostArticles = 1000;  ///< of one page: more are a machine's work
+
+}  // namespace winnow::select

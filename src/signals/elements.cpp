@@ -1,0 +1,164 @@
+#include "signals/elements.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace winnow::signals {
+namespace {
+
+using dom::kNone;
+using dom::Node;
+using dom::NodeId;
+using dom::Tag;
+
+struct GroupEntry {
+  ClassGroup group;
+  std::string_view token;
+};
+constexpr GroupEntry kGroupEntries[] = {
+#include "signals/class_groups.inc"
+};
+
+/// Group bits of a token, by the hash of the token or of one of its beginnings.
+struct GroupTable {
+  struct Bits {
+    std::uint32_t whole = 0;
+    std::uint32_t beginning = 0;
+  };
+  std::unordered_map<std::uint64_t, Bits> bits;
+
+  GroupTable() {
+    for (const GroupEntry& entry : kGroupEntries) {
+      const std::uint32_t bit = 1U << static_cast<unsigned>(entry.group);
+      if (entry.token.ends_with('*')) {
+        bits[words::hash_bytes(entry.token.substr(0, entry.token.size() - 1))].beginning |= bit;
+      } else {
+        bits[words::hash_bytes(entry.token)].whole |= bit;
+      }
+    }
+  }
+
+  [[nodiscard]] std::uint32_t groups_of(std::string_view token) const {
+    std::uint32_t found = 0;
+    std::uint64_t hash = words::kHashSeed;
+    for (std::size_t i = 0; i < token.size(); ++i) {
+      hash = words::hash_bytes(token.substr(i, 1), hash);
+      if (i == 0) continue;
+      const auto at = bits.find(hash);
+      if (at == bits.end()) continue;
+      found |= at->second.beginning;
+      if (i + 1 == token.size()) found |= at->second.whole;
+    }
+    return found;
+  }
+};
+
+const GroupTable& group_table() {
+  static const GroupTable table;
+  return table;
+}
+
+}  // namespace
+
+bool names_class(std::string_view attribute) {
+  for (std::string_view name : {"class", "id", "role", "itemprop", "data-testid", "data-component", "data-module"}) {
+    if (skeleton::is_named(attribute, name)) return true;
+  }
+  return false;
+}
+
+Elements::Elements(const dom::Dom& dom, const blocks::BlockList& list, const Measured& measured, const Lexicon& lexicon) : dom_(dom) {
+  const std::size_t nodes = dom.nodes.size();
+  const auto& units = measured.units;
+  first_unit_.resize(nodes + 1);
+  std::size_t unit = 0;
+  for (std::size_t node = 0; node <= nodes; ++node) {
+    while (unit < units.size() && list.blocks[units[unit].block].first_node < node) ++unit;
+    first_unit_[node] = static_cast<std::uint32_t>(unit);
+  }
+  mass_.resize(units.size() + 1);
+  words_.resize(units.size() + 1);
+  link_words_.resize(units.size() + 1);
+  prose_.resize(units.size() + 1);
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    mass_[i + 1] = mass_[i] + units[i].mass;
+    words_[i + 1] = words_[i] + units[i].words;
+    link_words_[i + 1] = link_words_[i] + units[i].words * units[i].link_share;
+    prose_[i + 1] = prose_[i] + units[i].prose;
+  }
+  steps_.resize(nodes);
+  class_hash_.resize(nodes);
+  token_weights_.resize(nodes * kBuckets);
+  nearest_list_.assign(nodes, kNone);
+  nearest_article_.assign(nodes, kNone);
+  for (NodeId e = 0; e < nodes; ++e) {
+    if (dom.nodes[e].tag != Tag::text && count(e) > 0) read(e, lexicon);
+  }
+}
+
+void Elements::read(NodeId e, const Lexicon& lexicon) {
+  const Node& node = dom_.nodes[e];
+  auto& steps = steps_[e];
+  if (node.parent == kNone) {
+    steps.fill(kFar);
+  } else {
+    const auto& above = steps_[node.parent];
+    for (std::size_t i = 0; i < steps.size(); ++i) steps[i] = static_cast<std::uint8_t>(above[i] < kFar ? above[i] + 1 : kFar);
+    nearest_list_[e] = nearest_list_[node.parent];
+    nearest_article_[e] = nearest_article_[node.parent];
+  }
+  for (std::size_t i = 0; i < kNearTagCount; ++i) {
+    if (node.tag == kNearTags[i]) steps[i] = 0;
+  }
+  if (node.tag == Tag::ul || node.tag == Tag::ol || node.tag == Tag::dl || node.tag == Tag::table) nearest_list_[e] = e;
+  if (node.tag == Tag::article && nearest_article_[e] == kNone) nearest_article_[e] = e;
+  if (node.begin == node.stop) return;
+
+  std::uint32_t groups = 0;
+  WeightSum* const weights = &token_weights_[e * kBuckets];
+  skeleton::for_each_attribute(dom_.page, node.begin, [&](std::string_view name, std::string_view value) {
+    if (!names_class(name)) return;
+    if (skeleton::is_named(name, "class")) class_hash_[e] = words::hash_bytes(value);
+    split_class_tokens(value, [&](std::string_view token) {
+      groups |= group_table().groups_of(token);
+      const std::uint64_t hash = words::hash_bytes(token);
+      for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) {
+        weights[bucket].add(lexicon.weight(key_of(static_cast<Field>(bucket), hash)));
+      }
+    });
+  });
+  // The classes of <html> and <body> speak of the page, not of a block.
+  if (node.tag == Tag::html || node.tag == Tag::body) return;
+  for (std::size_t group = 0; group < static_cast<std::size_t>(ClassGroup::count); ++group) {
+    if (groups & (1U << group)) steps[kNearTagCount + group] = 0;
+  }
+}
+
+NodeId Elements::deepest_with(float share) const {
+  if (dom_.nodes.empty()) return 0;
+  const float least = share * page_mass();
+  NodeId e = 0;
+  for (;;) {
+    NodeId best = kNone;
+    float best_mass = 0;
+    for (NodeId child = e + 1; child < dom_.nodes[e].end; child = dom_.nodes[child].end) {
+      if (dom_.nodes[child].tag != Tag::text && mass(child) > best_mass) {
+        best = child;
+        best_mass = mass(child);
+      }
+    }
+    if (best == kNone || best_mass < least) return e;
+    e = best;
+  }
+}
+
+std::vector<std::uint16_t> Elements::steps_off_path(NodeId target) const {
+  std::vector<std::uint16_t> steps(dom_.nodes.size(), 0);
+  for (NodeId e = 1; e < dom_.nodes.size(); ++e) {
+    const bool on_path = e <= target && target < dom_.nodes[e].end;
+    steps[e] = on_path ? std::uint16_t{0} : static_cast<std::uint16_t>(steps[dom_.nodes[e].parent] + 1);
+  }
+  return steps;
+}
+
+}  // namespace winnow::signals

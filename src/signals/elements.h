@@ -1,0 +1,99 @@
+// What the elements of a page say of the blocks within: their classes, their mass, what surrounds them.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "dom/dom.h"
+#include "signals/lexicon.h"
+#include "signals/measure.h"
+
+namespace winnow::signals {
+
+/// Groups of class and id tokens with one meaning; class_groups.inc lists the tokens.
+enum class ClassGroup : std::uint8_t { related, share, comment, nav, foot, side, news, ad, meta, caption, tags, cookie, title, hidden, body, count };
+
+/// Tags whose nearest ancestor is a signal, in the order of the near_* signals.
+inline constexpr dom::Tag kNearTags[] = {
+    dom::Tag::article, dom::Tag::main, dom::Tag::nav, dom::Tag::footer, dom::Tag::aside, dom::Tag::header, dom::Tag::form, dom::Tag::figure, dom::Tag::table,
+    dom::Tag::ul, dom::Tag::ol, dom::Tag::blockquote, dom::Tag::section, dom::Tag::details, dom::Tag::figcaption, dom::Tag::dialog, dom::Tag::address};
+inline constexpr std::size_t kNearTagCount = std::size(kNearTags);
+inline constexpr std::uint8_t kFar = 15;  ///< steps: none, or 15 and more
+
+class Elements {
+ public:
+  Elements(const dom::Dom& dom, const blocks::BlockList& list, const Measured& measured, const Lexicon& lexicon);
+
+  /// Units within an element: [first, last).
+  [[nodiscard]] std::size_t first(dom::NodeId e) const { return first_unit_[e]; }
+  [[nodiscard]] std::size_t last(dom::NodeId e) const { return first_unit_[dom_.nodes[e].end]; }
+  [[nodiscard]] std::size_t count(dom::NodeId e) const { return last(e) - first(e); }
+  [[nodiscard]] float mass(dom::NodeId e) const { return mass_[last(e)] - mass_[first(e)]; }
+  [[nodiscard]] float words(dom::NodeId e) const { return words_[last(e)] - words_[first(e)]; }
+  [[nodiscard]] float link_words(dom::NodeId e) const { return link_words_[last(e)] - link_words_[first(e)]; }
+  [[nodiscard]] std::size_t prose(dom::NodeId e) const { return prose_[last(e)] - prose_[first(e)]; }
+  [[nodiscard]] float page_mass() const { return mass_.back(); }
+  [[nodiscard]] const std::vector<std::uint32_t>& prose_sums() const { return prose_; }
+
+  /// Steps from an element up to the nearest one of a tag or class group, itself included; kFar when there is none.
+  [[nodiscard]] std::uint8_t steps_to_tag(dom::NodeId e, std::size_t near_tag) const { return steps_[e][near_tag]; }
+  [[nodiscard]] std::uint8_t steps_to_group(dom::NodeId e, ClassGroup group) const { return steps_[e][kNearTagCount + static_cast<std::size_t>(group)]; }
+  [[nodiscard]] std::uint64_t class_hash(dom::NodeId e) const { return class_hash_[e]; }
+  /// Weights of an element's class tokens when it stands `bucket` away (Field::class_0 + bucket).
+  [[nodiscard]] const WeightSum& tokens(dom::NodeId e, std::size_t bucket) const { return token_weights_[e * kBuckets + bucket]; }
+  /// Nearest ul, ol, dl or table; kNone.
+  [[nodiscard]] dom::NodeId list_of(dom::NodeId e) const { return nearest_list_[e]; }
+  /// Outermost <article>; kNone.
+  [[nodiscard]] dom::NodeId article_of(dom::NodeId e) const { return nearest_article_[e]; }
+  /// Deepest element that holds `share` of the page's mass.
+  [[nodiscard]] dom::NodeId deepest_with(float share) const;
+  /// Steps from each element up to the path from the root to `target`.
+  [[nodiscard]] std::vector<std::uint16_t> steps_off_path(dom::NodeId target) const;
+
+  static constexpr std::size_t kBuckets = 5;
+  static std::size_t bucket_of(std::size_t steps) { return steps == 0 ? 0 : steps == 1 ? 1 : steps <= 3 ? 2 : steps <= 6 ? 3 : 4; }
+
+ private:
+  void read(dom::NodeId e, const Lexicon& lexicon);
+
+  const dom::Dom& dom_;
+  std::vector<std::uint32_t> first_unit_;
+  std::vector<float> mass_, words_, link_words_;
+  std::vector<std::uint32_t> prose_;
+  std::vector<std::array<std::uint8_t, 32>> steps_;
+  std::vector<std::uint64_t> class_hash_;
+  std::vector<WeightSum> token_weights_;
+  std::vector<dom::NodeId> nearest_list_;
+  std::vector<dom::NodeId> nearest_article_;
+};
+
+/// Whether class tokens are read from this attribute.
+bool names_class(std::string_view attribute);
+
+/// Calls visit(token) for each token of an attribute's value: split at all but letters and at case, lower case, 2 to 20 bytes.
+template <typename Visit>
+void split_class_tokens(std::string_view value, Visit&& visit) {
+  char token[20];
+  std::size_t size = 0;
+  bool lower_before = false;
+  auto flush = [&] {
+    if (size >= 2) visit(std::string_view(token, size));
+    size = 0;
+  };
+  for (char c : value.substr(0, 300)) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    const bool lower = c >= 'a' && c <= 'z';
+    if (!upper && !lower) {
+      flush();
+    } else {
+      if (upper && lower_before) flush();
+      if (size < sizeof token) token[size++] = static_cast<char>(upper ? c + 32 : c);
+    }
+    lower_before = lower;
+  }
+  flush();
+}
+
+}  // namespace winnow::signals

@@ -1,0 +1,174 @@
+#include "signals/measure.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace winnow::signals {
+namespace {
+
+using words::Token;
+
+struct PhraseEntry {
+  Phrase kind;
+  std::string_view text;
+};
+constexpr PhraseEntry kPhrases[] = {
+#include "signals/phrases.inc"
+};
+
+/// Words that stand in picture credits, of many languages, and the agencies that every one of them names.
+constexpr std::string_view kCreditWords[] = {
+#include "signals/credit_words.inc"
+};
+
+constexpr std::size_t kMaxPhraseTokens = 10;
+
+struct PhraseTable {
+  std::unordered_map<std::uint64_t, Phrase> kinds;
+  std::unordered_set<Token> credits;
+
+  PhraseTable() {
+    std::vector<Token> tokens;
+    for (const PhraseEntry& entry : kPhrases) {
+      tokens.clear();
+      words::scan(entry.text, tokens);
+      std::uint64_t hash = words::kHashSeed;
+      for (Token token : tokens) hash = words::mix(hash, token);
+      if (!tokens.empty()) kinds.emplace(hash, entry.kind);
+    }
+    for (std::string_view word : kCreditWords) {
+      tokens.clear();
+      words::scan(word, tokens);
+      credits.insert(tokens.begin(), tokens.end());
+    }
+  }
+};
+
+const PhraseTable& phrase_table() {
+  static const PhraseTable table;
+  return table;
+}
+
+/// The longest phrase that the tokens open with.
+void find_phrase(std::span<const Token> tokens, Unit& unit) {
+  const auto& kinds = phrase_table().kinds;
+  std::uint64_t hash = words::kHashSeed;
+  for (std::size_t i = 0; i < tokens.size() && i < kMaxPhraseTokens; ++i) {
+    hash = words::mix(hash, tokens[i]);
+    const auto found = kinds.find(hash);
+    if (found == kinds.end()) continue;
+    unit.phrase = found->second;
+    unit.phrase_share = static_cast<float>(i + 1) / static_cast<float>(tokens.size());
+  }
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0; }
+
+/// Dates and times of day as numbers: 12:30, 2024, 21/02/2024, 21.2.24.
+int count_times(std::string_view text) {
+  int found = 0;
+  for (std::size_t i = 0; i < text.size() && found < 3;) {
+    if (!is_digit(text[i])) { ++i; continue; }
+    std::size_t groups[4] = {0, 0, 0, 0};
+    int count = 0;
+    char separator = 0;
+    const std::size_t begin = i;
+    while (i < text.size() && count < 4) {
+      const std::size_t start = i;
+      while (i < text.size() && is_digit(text[i])) ++i;
+      groups[count++] = i - start;
+      const char c = i < text.size() ? text[i] : 0;
+      if ((c != ':' && c != '.' && c != '/' && c != '-') || (separator != 0 && c != separator) || i + 1 >= text.size() || !is_digit(text[i + 1])) break;
+      separator = c;
+      ++i;
+    }
+    const bool year = count == 1 && groups[0] == 4 && (text.substr(begin, 2) == "19" || text.substr(begin, 2) == "20");
+    const bool clock = count >= 2 && separator == ':' && groups[0] <= 2 && groups[1] == 2;
+    const bool date = count == 3 && separator != ':' && groups[1] <= 2 && (groups[2] == 4 || groups[2] == 2 || groups[0] == 4);
+    found += year || clock || date;
+  }
+  for (std::string_view mark : {"\xE5\xB9\xB4", "\xE6\x9C\x88", "\xEB\x85\x84"}) {  // 年 月 년
+    found += text.find(mark) != std::string_view::npos;
+  }
+  return std::min(found, 3);
+}
+
+int count_addresses(std::string_view text) {
+  int found = 0;
+  for (std::size_t at = text.find("://"); at != std::string_view::npos && found < 3; at = text.find("://", at + 3)) ++found;
+  for (std::size_t at = text.find("www."); at != std::string_view::npos && found < 3; at = text.find("www.", at + 4)) ++found;
+  for (std::size_t at = text.find('@'); at != std::string_view::npos && found < 3; at = text.find('@', at + 1)) {
+    found += at > 0 && at + 1 < text.size() && is_letter(text[at - 1]) && is_letter(text[at + 1]);
+  }
+  return std::min(found, 3);
+}
+
+std::uint8_t first_kind(std::string_view text) {
+  std::size_t at = 0;
+  const char32_t c = words::read_char(text, at);
+  if (c >= '0' && c <= '9') return 2;
+  switch (c) {
+    case '"': case '\'': case 0x201C: case 0x201E: case 0xAB: case 0x2018: case 0x300C: case 0x201A: return 3;
+    default: break;
+  }
+  if (!words::is_word(c)) return 5;
+  return words::is_upper(c) ? 1 : words::is_lower(c) ? 0 : 4;
+}
+
+bool is_question(std::string_view text) {
+  while (!text.empty() && (text.back() == ' ' || text.back() == '"' || text.back() == ')')) text.remove_suffix(1);
+  return text.ends_with('?') || text.ends_with("\xEF\xBC\x9F") || text.ends_with("\xD8\x9F") || text.ends_with("?\xE2\x80\x9D") || text.ends_with("?\xC2\xBB");
+}
+
+Unit measure_block(const blocks::Block& block, std::vector<Token>& tokens) {
+  Unit unit{};
+  unit.first_token = static_cast<std::uint32_t>(tokens.size());
+  const std::string_view text = block.text;
+  unit.counts = words::scan(text, tokens);
+  unit.token_count = static_cast<std::uint32_t>(tokens.size()) - unit.first_token;
+  unit.words = unit.counts.words;
+  unit.end = words::end_of(text);
+  unit.ellipsis = words::ends_in_ellipsis(text);
+  unit.question = is_question(text);
+  unit.link_share = block.chars > 0 ? std::min(1.0F, static_cast<float>(block.link_chars) / static_cast<float>(block.chars)) : 0;
+  unit.prose = unit.words >= 12 && unit.link_share < 0.3F && (unit.end == words::End::sentence || unit.end == words::End::colon || text.back() == ',');
+  unit.mass = unit.prose ? std::min(unit.words, 120.0F) : 0;
+  const std::span<const Token> own(tokens.data() + unit.first_token, unit.token_count);
+  unit.text_hash = words::kHashSeed;
+  for (Token token : own) unit.text_hash = words::mix(unit.text_hash, token);
+  if (own.empty()) unit.text_hash = words::hash_bytes(text);
+  find_phrase(own, unit);
+  unit.first_kind = first_kind(text);
+  if (unit.words < 60) {
+    unit.times = static_cast<std::uint8_t>(count_times(text));
+    const auto& credits = phrase_table().credits;
+    int found = text.find("\xC2\xA9") != std::string_view::npos;
+    for (Token token : own) found += credits.contains(token);
+    unit.credits = static_cast<std::uint8_t>(std::min(found, 3));
+  }
+  unit.addresses = static_cast<std::uint8_t>(count_addresses(text));
+  return unit;
+}
+
+}  // namespace
+
+Measured measure(const blocks::BlockList& list) {
+  Measured measured;
+  measured.units.reserve(list.blocks.size());
+  for (std::size_t i = 0; i < list.blocks.size(); ++i) {
+    if (list.blocks[i].aside) continue;
+    measured.units.push_back(measure_block(list.blocks[i], measured.tokens));
+    measured.units.back().block = static_cast<std::uint32_t>(i);
+  }
+  return measured;
+}
+
+std::vector<Token> tokens_of_text(std::string_view text) {
+  std::vector<Token> tokens;
+  words::scan(text, tokens);
+  return tokens;
+}
+
+}  // namespace winnow::signals

@@ -1,0 +1,52 @@
+// What can be measured on a block by itself, whatever page it stands on: words, ends, phrases, patterns.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "blocks/blocks.h"
+#include "words/words.h"
+
+namespace winnow::signals {
+
+/// Kinds of phrases that open blocks which are no body text; phrases.inc lists the phrases.
+enum class Phrase : std::uint8_t { none, related, share, subscribe, ad, credit, copyright, byline, time, nav, tags, comment };
+
+/// A block, measured. Lines in preformatted blocks count as blanks.
+struct Unit {
+  std::uint32_t block;         ///< index into BlockList::blocks
+  words::Counts counts;
+  float words = 0;             ///< counts.words
+  words::End end = words::End::open;
+  bool ellipsis = false;       ///< cut short: "..." at its end
+  bool question = false;
+  bool prose = false;          ///< a sentence of 12 words or more outside links: what articles are made of
+  float mass = 0;              ///< words of prose, at most 120: one giant block does not rule a page
+  float link_share = 0;        ///< 0 to 1, by characters
+  std::uint32_t first_token = 0;
+  std::uint32_t token_count = 0;
+  std::uint64_t text_hash = 0; ///< of its tokens in lower case: equal for blocks with equal words
+  Phrase phrase = Phrase::none;
+  float phrase_share = 0;      ///< share of its tokens that the phrase makes up
+  std::uint8_t first_kind = 0; ///< of its first character: 0 lower, 1 upper, 2 digit, 3 quote, 4 other letter, 5 sign
+  std::uint8_t times = 0;      ///< dates and times of day, at most 3
+  std::uint8_t addresses = 0;  ///< URLs, mail addresses and domain names, at most 3
+  std::uint8_t credits = 0;    ///< words of picture credits: "Photo:", "Reuters", at most 3
+};
+
+struct Measured {
+  std::vector<Unit> units;            ///< blocks that are read for themselves (Block::aside left out), in page order
+  std::vector<words::Token> tokens;   ///< of all units, in page order
+
+  [[nodiscard]] std::span<const words::Token> tokens_of(const Unit& unit) const {
+    return {tokens.data() + unit.first_token, unit.token_count};
+  }
+};
+
+Measured measure(const blocks::BlockList& list);
+
+/// A measured text that is no block of the page: a title or description from its head.
+std::vector<words::Token> tokens_of_text(std::string_view text);
+
+}  // namespace winnow::signals
