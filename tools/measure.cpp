@@ -94,6 +94,7 @@ struct StoredModel {
 class Folds {
  public:
   explicit Folds(std::string folder) : folder_(std::move(folder)) {}
+  [[nodiscard]] bool stored() const { return !folder_.empty(); }
   const signals::Model& of(const Page& page) {
     if (folder_.empty()) return page.format == Format::text ? signals::text_model() : signals::html_model();
     auto& model = models_[page.fold];
@@ -269,8 +270,8 @@ void write_predictions(const std::vector<Page>& pages, const std::string& folder
   options.time_budget = std::chrono::seconds(60);
   for (const Page& page : pages) {
     options.from = page.format;
-    const signals::Model& model = folds.of(page);
-    const Result result = run_pipeline(read_bytes(page.path), options, {model, model});
+    const Models models = folds.stored() ? Models{folds.of(page), folds.of(page)} : Models{signals::html_model(), signals::text_model()};
+    const Result result = run_pipeline(read_bytes(page.path), options, models);
     nlohmann::json record = {{"id", page.id}, {"status", name(result.status)}, {"confidence", result.confidence}, {"articles", nlohmann::json::array()}};
     std::string text;
     for (const Article& article : result.articles) {

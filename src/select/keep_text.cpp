@@ -10,6 +10,10 @@
 namespace winnow::select {
 namespace {
 
+/// How a caption is known. Alternative text alone is told from a short line of the body only within a whole article.
+constexpr char kCredited = 1;
+constexpr char kAlternative = 2;
+
 float logit(float p) { return std::log(p / (1 - p)); }
 float probability(float score) { return 1 / (1 + std::exp(-score)); }
 
@@ -95,9 +99,9 @@ std::vector<char> find_captions(const Page& page) {
     const std::size_t open = text.find_last_of('(');
     if (units[i].credits > 0 && units[i].words < 60 && open != std::string_view::npos && (text.ends_with(')') || text.ends_with(").")) &&
         text.find(':', open) != std::string_view::npos) {
-      caption[i] = 1;
+      caption[i] = kCredited;
       for (std::size_t j : {i - 2, i - 1, i + 1, i + 2}) {
-        if (j < n && j != i && begins_or_ends(i, j)) caption[j] = 1;
+        if (j < n && j != i && begins_or_ends(i, j)) caption[j] = kCredited;
       }
     }
     // Alternative text: a few lower-case words alone, or with the caption in the line below.
@@ -105,9 +109,9 @@ std::vector<char> find_captions(const Page& page) {
                        units[i].end == words::End::open && block_of(page, i).bullet == 0 && block_of(page, i).number.empty();
     if (!alone) continue;
     if (i + 1 >= n || block_of(page, i + 1).blank_before > 0) {
-      caption[i] = 1;
+      caption[i] = kAlternative;
     } else if (units[i + 1].words <= 30 && (i + 2 >= n || block_of(page, i + 2).blank_before > 0)) {
-      caption[i] = caption[i + 1] = 1;
+      caption[i] = caption[i + 1] = kAlternative;
     }
   }
   return caption;
@@ -122,7 +126,7 @@ void keep_text(const Page& page, const UnitSpan& span, std::vector<char>& kept, 
   }
   restore_copies(page, span, kept);
   for (std::size_t i = span.first; i < span.end; ++i) {
-    if (!kept[i] || !captions[i] || page.measured.units[i].credits == 0) continue;
+    if (!kept[i] || captions[i] != kCredited) continue;
     kept[i] = 0;
     why[i] = Reason::caption;
   }

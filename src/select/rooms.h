@@ -32,7 +32,7 @@ std::vector<UnitSpan> split_text(const Page& page);
 void keep_html(const Page& page, const UnitSpan& span, std::vector<char>& kept, std::vector<Reason>& why);
 void keep_text(const Page& page, const UnitSpan& span, std::vector<char>& kept, std::vector<Reason>& why);
 
-/// Captions of a plain-text page: a line with a credit and its copies; a lone line of alternative text and the line below it.
+/// Captions of a plain-text page: a line with a credit and its copies; a lone line of alternative text and the line below it. 0 for all other lines.
 std::vector<char> find_captions(const Page& page);
 
 /// Why a unit that its score dropped is no body.

@@ -26,6 +26,22 @@ struct Entry {
 
 bool is_signature(const Unit& unit) { return unit.words <= 16 && (unit.times > 0 || unit.phrase == signals::Phrase::byline || unit.phrase == signals::Phrase::time); }
 
+/// Class tokens by which a page calls an entry of a list of articles.
+bool is_called_entry(const dom::Dom& dom, NodeId element) {
+  bool found = false;
+  signals::split_class_tokens(dom.attribute(element, "class").raw, [&](std::string_view token) {
+    for (std::string_view name : {"post", "hentry", "entry", "item", "blog", "story", "news", "artikel", "articulo", "article"}) found |= token == name;
+  });
+  return found;
+}
+
+/// The text below the title opens with a date in numbers.
+bool opens_with_date(std::string_view text) {
+  std::size_t digits = 0;
+  for (char c : text.substr(0, 12)) digits += c >= '0' && c <= '9';
+  return digits >= 6;
+}
+
 /// The element as an entry: its heading among its first units, prose below.
 bool entry_at(const Page& page, NodeId element, Entry& entry) {
   const signals::Elements& e = *page.elements;
@@ -46,7 +62,7 @@ bool entry_at(const Page& page, NodeId element, Entry& entry) {
   entry.title = heading;
   entry.body = heading + 1;
   const blocks::Block& block = block_of(page, heading);
-  entry.vouched = page.dom->nodes[element].tag == Tag::article || block.link_chars * 10 > block.chars * 8;
+  entry.vouched = page.dom->nodes[element].tag == Tag::article || block.link_chars * 10 > block.chars * 8 || is_called_entry(*page.dom, element);
   if (heading > first && page.measured.units[heading - 1].text_hash == page.measured.units[heading].text_hash) {
     entry.vouched = true;
     entry.title = heading - 1;
@@ -55,6 +71,7 @@ bool entry_at(const Page& page, NodeId element, Entry& entry) {
     entry.vouched = true;
     ++entry.body;
   }
+  if (entry.body < last) entry.vouched |= block_of(page, entry.body).has_time || opens_with_date(block_of(page, entry.body).text);
   return true;
 }
 
