@@ -182,6 +182,9 @@ class Extraction {
     for (std::size_t a = 0; a < selection.articles.size(); ++a) {
       metadata::Metadata metadata = metadata::resolve(reading.head, reading.list, dom, selection, a, options_.url);
       for (const auto& [block, reason] : metadata.used) {
+        // A standfirst, byline or date that scored as body text is body text: metadata reads it there, and leaves it.
+        const bool heads_body = reason == Reason::title || reason == Reason::repeated_title;
+        if (selection.verdicts[block].reason == Reason::body && !heads_body) continue;
         selection.verdicts[block] = {reason, decision_of(reason) == Decision::kept ? static_cast<std::int16_t>(a) : std::int16_t{-1}};
       }
       Article article;

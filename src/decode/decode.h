@@ -17,9 +17,9 @@ struct Decoded {
   std::string_view borrowed;  ///< the page within the caller's bytes, without its byte order mark; used when nothing was converted
   std::string converted;      ///< the page in UTF-8 when it had to be converted
   bool is_converted = false;
-  std::string charset;        ///< Encoding Standard name, lower case ("utf-8", "windows-1252", "shift_jis")
+  std::string charset;  ///< Encoding Standard name, lower case ("utf-8", "windows-1252", "shift_jis")
   CharsetSource source = CharsetSource::fallback;
-  std::size_t replaced = 0;   ///< how many malformed sequences became U+FFFD
+  std::size_t replaced = 0;  ///< how many malformed sequences became U+FFFD
 
   [[nodiscard]] std::string_view view() const { return is_converted ? std::string_view(converted) : borrowed; }
 };

@@ -34,7 +34,7 @@ struct Node {
 enum class Spent : std::uint8_t { nothing, memory, time, parser_abort };
 
 struct Budget {
-  std::size_t max_bytes;                           ///< of the parser's arena
+  std::size_t max_bytes;  ///< of the parser's arena
   std::chrono::steady_clock::time_point deadline;
 };
 
@@ -43,7 +43,7 @@ struct Dom {
   std::vector<Node> nodes;       ///< document order (preorder); nodes[0] is <html>
   std::vector<Range> unreached;  ///< text runs that the parser did not come to: empty unless something was spent
   Spent spent = Spent::nothing;
-  std::size_t arena_bytes = 0;   ///< peak size of the parser's arena
+  std::size_t arena_bytes = 0;  ///< peak size of the parser's arena
 
   /// Raw value of an attribute of an element; not present for text runs and implied elements.
   [[nodiscard]] skeleton::AttributeValue attribute(NodeId node, std::string_view name) const {

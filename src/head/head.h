@@ -17,13 +17,14 @@ namespace winnow::head {
 enum class Source : std::uint8_t { ld_json, open_graph, meta, twitter, title_element, link, microdata, hydration };
 
 struct Candidate {
-  std::string value;  ///< UTF-8, character references decoded, white space collapsed
+  std::string value;          ///< UTF-8, character references decoded, white space collapsed
   Source source;
+  bool organisation = false;  ///< an author that the page says is an organisation, or that is its publisher too
 };
 
 struct Head {
   std::vector<Candidate> titles;        ///< ld+json headline, og:title, <title>, ... in page order within a source
-  std::vector<Candidate> authors;       ///< one name each; publishers are left out where the JSON's @type says so
+  std::vector<Candidate> authors;       ///< as written: "A and B" may be one; addresses are left out
   std::vector<Candidate> published;     ///< as written; metadata parses them
   std::vector<Candidate> modified;
   std::vector<Candidate> site_names;
@@ -33,9 +34,12 @@ struct Head {
   std::vector<Candidate> tags;
   std::vector<std::string> types;       ///< og:type and ld+json @type of the page's main entity, as written ("article", "NewsArticle", "Product")
   std::string ld_body;                  ///< articleBody, HTML in it made text, paragraphs by '\n'; "" without
-  std::string hydration_body;           ///< the longest article-like text in hydration JSON, paragraphs by '\n'; "" without
 };
 
 Head read(const skeleton::Skeleton& skeleton, std::string_view page);
+
+/// The longest article-like text in the JSON that scripts build the page from, paragraphs by '\n'; "" without.
+/// Apart from read() because it costs as much as all the rest of a page: ask for it when the page itself has no body.
+std::string read_hydration_body(const skeleton::Skeleton& skeleton, std::string_view page);
 
 }  // namespace winnow::head

@@ -24,6 +24,12 @@ inline constexpr std::size_t kNoUnit = static_cast<std::size_t>(-1);
 inline const blocks::Block& block_of(const Page& page, std::size_t unit) { return page.list.blocks[page.measured.units[unit].block]; }
 inline bool is_html(const Page& page) { return page.dom != nullptr; }
 
+/// A byline or a date in a line of its own.
+inline bool is_signature(const Unit& unit) {
+  if (unit.words > 14 || unit.end == words::End::sentence) return false;
+  return unit.phrase == signals::Phrase::byline || unit.phrase == signals::Phrase::time || (unit.times > 0 && unit.words <= 8);
+}
+
 /// The whole articles of an archive page, two or more; empty for any other page.
 std::vector<UnitSpan> split_html(const Page& page);
 std::vector<UnitSpan> split_text(const Page& page);

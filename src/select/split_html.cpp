@@ -21,10 +21,8 @@ struct Entry {
   NodeId element;
   std::size_t title;
   std::size_t body;
-  bool vouched;  ///< it names itself an article: <article>, a linked or doubled title, a date or byline below it
+  int evidence;  ///< that it is an article of its own and no section of one: see entry_at()
 };
-
-bool is_signature(const Unit& unit) { return unit.words <= 16 && (unit.times > 0 || unit.phrase == signals::Phrase::byline || unit.phrase == signals::Phrase::time); }
 
 /// Class tokens by which a page calls an entry of a list of articles.
 bool is_called_entry(const dom::Dom& dom, NodeId element) {
@@ -62,16 +60,16 @@ bool entry_at(const Page& page, NodeId element, Entry& entry) {
   entry.title = heading;
   entry.body = heading + 1;
   const blocks::Block& block = block_of(page, heading);
-  entry.vouched = page.dom->nodes[element].tag == Tag::article || block.link_chars * 10 > block.chars * 8 || is_called_entry(*page.dom, element);
+  if (page.measured.units[heading].phrase != signals::Phrase::none) return false;  // "Related articles" is no title
+  entry.evidence = (page.dom->nodes[element].tag == Tag::article) + (block.link_chars * 10 > block.chars * 8) + is_called_entry(*page.dom, element);
   if (heading > first && page.measured.units[heading - 1].text_hash == page.measured.units[heading].text_hash) {
-    entry.vouched = true;
+    entry.evidence += 2;
     entry.title = heading - 1;
   }
-  while (entry.body < last && entry.body < heading + 4 && is_signature(page.measured.units[entry.body])) {
-    entry.vouched = true;
-    ++entry.body;
-  }
-  if (entry.body < last) entry.vouched |= block_of(page, entry.body).has_time || opens_with_date(block_of(page, entry.body).text);
+  const std::size_t below = entry.body;
+  while (entry.body < last && entry.body < heading + 4 && is_signature(page.measured.units[entry.body])) ++entry.body;
+  const bool dated = entry.body < last && (block_of(page, entry.body).has_time || opens_with_date(block_of(page, entry.body).text));
+  if (entry.body > below || dated) entry.evidence += 2;
   return true;
 }
 
@@ -116,8 +114,8 @@ std::vector<UnitSpan> split_html(const Page& page) {
       if (dom.nodes[child].tag != Tag::text && entry_at(page, child, entry)) kinds[kind_of(dom, child)].push_back(entry);
     }
     for (const auto& [kind, entries] : kinds) {
-      const auto vouched = static_cast<std::size_t>(std::count_if(entries.begin(), entries.end(), [](const Entry& entry) { return entry.vouched; }));
-      if (entries.size() < 2 || vouched * 3 < entries.size() * 2) continue;
+      const auto sure = static_cast<std::size_t>(std::count_if(entries.begin(), entries.end(), [](const Entry& entry) { return entry.evidence >= 2; }));
+      if (entries.size() < 2 || sure * 3 < entries.size() * 2) continue;
       float mass = 0;
       for (const Entry& entry : entries) mass += elements.mass(entry.element);
       if (mass >= kLeastPageShare * elements.page_mass() && mass > best_mass) {

@@ -1,7 +1,7 @@
 // Tells the whole articles of a plain-text archive apart by the lines that head them.
 #include <algorithm>
 #include <map>
-#include <tuple>
+#include <unordered_set>
 
 #include "select/rooms.h"
 #include "select/thresholds.h"
@@ -27,13 +27,11 @@ struct Head {
   Style style;
 };
 
-bool is_signature(const Unit& unit) { return unit.words <= 14 && (unit.phrase == signals::Phrase::byline || unit.times > 0 || unit.phrase == signals::Phrase::time); }
-
 /// A line of 2 to 30 words that stands twice with a mark, or that has a mark or stands twice and is signed.
 bool head_at(const Page& page, std::size_t i, Head& head) {
   const auto& units = page.measured.units;
   const Unit& unit = units[i];
-  if (unit.words < 1.5F || unit.words > 35 || unit.ellipsis) return false;
+  if (unit.words < 1.5F || unit.words > 35 || unit.ellipsis || unit.phrase != signals::Phrase::none) return false;
   const blocks::Block& block = block_of(page, i);
   head.unit = i;
   head.style = {};
@@ -74,6 +72,8 @@ std::vector<UnitSpan> split_text(const Page& page) {
   const auto usual = std::max_element(styles.begin(), styles.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   if (usual == styles.end() || usual->second < 2) return {};
   std::erase_if(heads, [&](const Head& head) { return head.style != usual->first; });
+  std::unordered_set<std::uint64_t> titles;  // a picture's alternative text stands above its caption again and again: it heads nothing
+  std::erase_if(heads, [&](const Head& head) { return !titles.insert(units[head.unit].text_hash).second; });
 
   std::vector<std::size_t> good(n + 1);
   for (std::size_t i = 0; i < n; ++i) good[i + 1] = good[i] + (signals::is_good_line(units[i]) || units[i].prose);

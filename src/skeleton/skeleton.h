@@ -23,15 +23,15 @@ struct Cut {
 };
 
 enum class AsideKind : std::uint8_t {
-  title,        ///< <title> of the document (not of an svg): content is its raw text
-  meta,         ///< <meta>: tag only
-  link,         ///< <link>: tag only
-  base,         ///< <base>: tag only
-  html,         ///< the <html> start tag, for lang and class
-  body,         ///< the <body> start tag
-  ld_json,      ///< <script type="application/ld+json">
-  data_json,    ///< <script type="application/json"> or another JSON type: hydration data
-  script        ///< an inline script of 200 bytes or more: hydration data may hide in it
+  title,      ///< <title> of the document (not of an svg): content is its raw text
+  meta,       ///< <meta>: tag only
+  link,       ///< <link>: tag only
+  base,       ///< <base>: tag only
+  html,       ///< the <html> start tag, for lang and class
+  body,       ///< the <body> start tag
+  ld_json,    ///< <script type="application/ld+json">
+  data_json,  ///< <script type="application/json"> or another JSON type: hydration data
+  script      ///< an inline script of 200 bytes or more: hydration data may hide in it
 };
 
 /// A part set aside for the head room on the way. In page order.
@@ -46,10 +46,19 @@ struct Guards {
   std::uint32_t formatting_dropped = 0;  ///< formatting tags left out because kMaxFormatting were open
 };
 
+/// A start tag that was written to the markup.
+struct StartTag {
+  std::uint32_t at;     ///< offset of its '<' in the markup
+  std::uint32_t begin;  ///< page offset of its '<'
+  std::uint32_t stop;   ///< page offset, one past its '>'
+  Tag tag;              ///< the element as the page names it; the markup may hold a stand-in
+};
+
 struct Skeleton {
-  std::string markup;                  ///< what Gumbo parses
-  std::vector<std::uint32_t> origin;   ///< page offset for each byte of markup: of '<' for a tag's bytes, of the run's start for a text byte
-  std::vector<Range> runs;             ///< the page's text runs in page order; each is one byte in markup
+  std::string markup;                 ///< what Gumbo parses
+  std::vector<StartTag> tags;         ///< by `at`, which is page order too; elements without a part in the text's tree are left out
+  std::vector<Range> runs;            ///< the page's text runs in page order; each is one byte in markup: ' ' when blank, else 'x'
+  std::vector<std::uint32_t> run_at;  ///< run_at[i] is where runs[i] stands in markup; increasing
   std::vector<Cut> cuts;
   std::vector<Aside> asides;
   Guards guards;
@@ -57,8 +66,8 @@ struct Skeleton {
 
 Skeleton build(std::string_view page);
 
-/// The raw value (character references not decoded) of attribute `name` (lower case) in the start tag that begins at page[tag_begin] == '<'.
-/// The first one wins, as in the HTML Standard. has_value is false where the attribute is missing; "" is a value.
+/// The raw value (character references not decoded) of attribute `name` (lower case) in the start tag that begins at page[tag_begin] ==
+/// '<'. The first one wins, as in the HTML Standard. has_value is false where the attribute is missing; "" is a value.
 struct AttributeValue {
   std::string_view raw;
   bool present = false;

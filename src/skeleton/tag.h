@@ -19,4 +19,14 @@ enum class Tag : std::uint8_t {
 Tag tag_of(std::string_view name);
 std::string_view name_of(Tag tag);
 
+/// ASCII case folded: `written` as the page has it, `lower` in lower case.
+constexpr bool is_named(std::string_view written, std::string_view lower) {
+  if (written.size() != lower.size()) return false;
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    const char c = written[i];
+    if ((c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c) != lower[i]) return false;
+  }
+  return true;
+}
+
 }  // namespace winnow::skeleton

@@ -51,7 +51,7 @@ def weights(pages, power):
     return np.concatenate([np.maximum(1, p.words) ** power * p.weighed * p.share for p in pages])
 
 
-def cross_validate(pages, x, parameters, power, models):
+def cross_validate(pages, x, parameters, power, models=None):
     y = np.concatenate([p.body for p in pages])
     w = weights(pages, power)
     folds = np.concatenate([np.full(len(p.texts), p.fold) for p in pages])
@@ -61,7 +61,8 @@ def cross_validate(pages, x, parameters, power, models):
         model = forests.fit(parameters, x[train], y[train], w[train])
         test = folds == fold
         z[test] = forests.logits(model, x[test])
-        forests.Flat(model).write_binary(models / f"{fold}.forest")
+        if models:
+            forests.Flat(model).write_binary(models / f"{fold}.forest")
     return y, w, z
 
 
@@ -124,8 +125,8 @@ def main():
     for page in pages:
         page.share = 1.0
     table(score, pages, {p.id: {"text": "\n".join(t for t, b in zip(p.texts, p.body) if b)} for p in pages}, "perfect verdicts")
-    y, w, z = cross_validate(pages, x, dict(parameters, n_estimators=min(100, parameters["n_estimators"])), power, models)
-    f1 = [page_f1(p, z[s], score) for p, s in zip(pages, slices(pages))]
+    y, w, z = cross_validate(pages, x, dict(parameters, n_estimators=min(100, parameters["n_estimators"])), power)
+    f1 = [page_f1(p, z[s], score) if "gold" in p.row else 1.0 for p, s in zip(pages, slices(pages))]
     for page, value in zip(pages, f1):
         page.share = 0.0 if value < TRIM else 3.0 if args.kind == "text" and page.row.get("paragraphs") else 1.0
     say(f"{sum(v < TRIM for v in f1)} pages trimmed after {time.time() - start:.0f} s")
@@ -138,7 +139,7 @@ def main():
         table(score, pages, {r["id"]: r for r in map(json.loads, lines)}, "selection, cross-validated")
 
     if args.leave_out:
-        leave_out(pages, x, signals, parameters, power, models)
+        leave_out(pages, x, signals, parameters, power)
     train = w > 0
     model = forests.fit(parameters, x[train], y[train], w[train])
     flat = forests.Flat(model)
@@ -153,13 +154,13 @@ def main():
     say(f"done after {time.time() - start:.0f} s")
 
 
-def leave_out(pages, x, signals, parameters, power, models):
+def leave_out(pages, x, signals, parameters, power):
     quick = dict(parameters, n_estimators=60, learning_rate=.15)
-    y, w, z = cross_validate(pages, x, quick, power, models)
+    y, w, z = cross_validate(pages, x, quick, power)
     base = log_loss(y, w, z)
     for group in dict.fromkeys(s.split(".")[0] for s in signals):
         left = np.where([s.split(".")[0] == group for s in signals], 0, x).astype(np.float32)
-        _, _, z = cross_validate(pages, left, quick, power, models)
+        _, _, z = cross_validate(pages, left, quick, power)
         say(f"   without {group:<12} log loss {log_loss(y, w, z) - base:+.4f}")
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import labels
 
 FOLDS = 5
-SETS = {"html": ("articles", "world"), "text": ("text",)}
+SETS = {"html": ("articles", "world", "snippets"), "text": ("text",)}
 
 
 def site_of(row):
@@ -36,11 +36,30 @@ class Page:
         self.words = np.array(record["words"], dtype=np.float64)
         good = record["good"]
         self.first_good = good.index(True) if True in good else 0
+        if "gold" not in self.row:
+            self.read_snippets()
+            return
         gold, optional = gold_of(self.row)
         tokens = [labels.tokens(text) for text in self.texts]
         self.body = (np.array(labels.label(tokens, gold), dtype=np.float64) >= .5).astype(float) if tokens else np.zeros(0)
         keys = [" ".join(t) for t in tokens]
         self.weighed = np.array([0. if k in optional and not b else 1. for k, b in zip(keys, self.body)])
+
+
+    def read_snippets(self):
+        """Pages with phrases to keep and phrases to drop: only the blocks that hold one of them are labelled."""
+        low = [" ".join(text.split()).lower() for text in self.texts]
+        self.body, self.weighed = np.zeros(len(low)), np.zeros(len(low))
+        for phrases, label in ((self.row.get("with"), 1.), (self.row.get("without"), 0.)):
+            for phrase in phrases or ():
+                flat = " ".join(phrase.split()).lower()
+                found = [i for i, text in enumerate(low) if flat in text]
+                if len(found) == 1 or label == 0.:
+                    for i in found:
+                        self.body[i], self.weighed[i] = label, SNIPPET_WEIGHT
+
+
+SNIPPET_WEIGHT = 1.0  # of a block that holds a phrase, against the same block of a page that is labelled whole
 
 
 def gold_of(row):

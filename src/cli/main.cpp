@@ -1,0 +1,44 @@
+#include <unistd.h>
+
+#include <exception>
+#include <string>
+#include <vector>
+
+#include "cli/messages.h"
+#include "cli/options.h"
+#include "cli/output.h"
+#include "cli/pages_about.h"
+#include "cli/run.h"
+
+namespace winnow::cli {
+namespace {
+
+ExitCode refuse(const std::string& message) {
+  Messages(Loudness::normal).refusal(message);
+  return ExitCode::usage;
+}
+
+ExitCode obey(const std::vector<std::string>& arguments) {
+  CommandLine line = parse_command_line(arguments);
+  if (line.wish == CommandLine::Wish::print) return print_about(line.text);
+  if (line.wish == CommandLine::Wish::refuse) return refuse(line.text + "\nTry 'winnow --help'.");
+  if (line.options.operands.empty()) {
+    if (isatty(STDIN_FILENO) == 1) return refuse("no page was named\n" + usage_lines() + "Try 'winnow --help'.");
+    line.options.operands.emplace_back("-");
+  }
+  return run(line.options);
+}
+
+}  // namespace
+}  // namespace winnow::cli
+
+int main(int count, char** arguments) {
+  winnow::cli::guard_standard_descriptors();
+  try {
+    return static_cast<int>(winnow::cli::obey({arguments + (count > 0 ? 1 : 0), arguments + count}));
+  } catch (const std::exception& error) {
+    // Only memory can run out here, and that of a single page is bounded.
+    winnow::cli::Messages(winnow::cli::Loudness::normal).refusal(error.what());
+    return static_cast<int>(winnow::cli::ExitCode::io_error);
+  }
+}

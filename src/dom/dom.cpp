@@ -1,0 +1,169 @@
+#include "dom/dom.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "dom/arena.h"
+#include "dom/gumbo_parser.h"
+
+namespace winnow::dom {
+namespace {
+
+using skeleton::Skeleton;
+
+// A tree takes about 30 bytes for each byte of markup.
+constexpr std::size_t kArenaBytesPerMarkupByte = 32;
+constexpr std::size_t kMinArenaChunk = std::size_t{16} << 10;
+
+constexpr unsigned kCloneFlags = GUMBO_INSERTION_RECONSTRUCTED_FORMATTING_ELEMENT | GUMBO_INSERTION_ADOPTION_AGENCY_CLONED;
+
+/// The elements that Gumbo adds by itself.
+Tag tag_of_implied(GumboTag tag) {
+  switch (tag) {
+    case GUMBO_TAG_HTML:
+      return Tag::html;
+    case GUMBO_TAG_HEAD:
+      return Tag::head;
+    case GUMBO_TAG_BODY:
+      return Tag::body;
+    case GUMBO_TAG_TBODY:
+      return Tag::tbody;
+    case GUMBO_TAG_TR:
+      return Tag::tr;
+    case GUMBO_TAG_COLGROUP:
+      return Tag::colgroup;
+    case GUMBO_TAG_P:
+      return Tag::p;
+    default:
+      return Tag::unknown;
+  }
+}
+
+/// Writes Gumbo's tree as a flat list, in document order.
+class Flattener {
+ public:
+  Flattener(const Skeleton& skeleton, Dom& dom) : skeleton_(skeleton), dom_(dom), reached_(skeleton.runs.size(), false) {
+    dom.nodes.reserve(skeleton.tags.size() + skeleton.runs.size() + 8);
+  }
+
+  void add_tree(const GumboNode* document);
+  void find_unreached();
+
+ private:
+  struct Level {
+    const GumboVector* children;
+    unsigned next;
+    NodeId node;
+  };
+
+  void add_element(const GumboNode& node);
+  void add_text(const GumboText& text);
+  void push_node(Node node);
+  [[nodiscard]] std::uint32_t markup_offset(const GumboStringPiece& piece) const {
+    return static_cast<std::uint32_t>(piece.data - skeleton_.markup.data());
+  }
+
+  const Skeleton& skeleton_;
+  Dom& dom_;
+  std::vector<bool> reached_;
+  std::vector<Level> levels_;
+  std::size_t next_tag_ = 0;  ///< one past the tag that was looked up last: mostly the next one to be looked up
+  std::size_t next_run_ = 0;
+  std::uint32_t page_offset_ = 0;  ///< where implied elements stand
+};
+
+void Flattener::push_node(Node node) {
+  node.depth = static_cast<std::uint16_t>(std::min<std::size_t>(levels_.size(), std::numeric_limits<std::uint16_t>::max()));
+  node.parent = levels_.empty() ? kNone : levels_.back().node;
+  node.end = static_cast<NodeId>(dom_.nodes.size() + 1);
+  dom_.nodes.push_back(node);
+}
+
+void Flattener::add_element(const GumboNode& node) {
+  const GumboElement& element = node.v.element;
+  Node flat{};
+  if (element.original_tag.length == 0) {
+    flat.tag = tag_of_implied(element.tag);
+    flat.begin = flat.stop = page_offset_;
+  } else {
+    const std::uint32_t at = markup_offset(element.original_tag);
+    const auto& tags = skeleton_.tags;
+    if (next_tag_ >= tags.size() || tags[next_tag_].at != at) {
+      const auto found =
+          std::lower_bound(tags.begin(), tags.end(), at, [](const skeleton::StartTag& tag, std::uint32_t a) { return tag.at < a; });
+      next_tag_ = static_cast<std::size_t>(found - tags.begin());
+    }
+    const skeleton::StartTag& tag = tags[next_tag_++];
+    flat.tag = tag.tag;
+    flat.begin = tag.begin;
+    flat.stop = page_offset_ = tag.stop;
+    flat.is_clone = (static_cast<unsigned>(node.parse_flags) & kCloneFlags) != 0;
+  }
+  push_node(flat);
+  levels_.push_back({&element.children, 0, static_cast<NodeId>(dom_.nodes.size() - 1)});
+}
+
+/// One node for each run: Gumbo joins runs that only a comment or an ignored tag parts.
+void Flattener::add_text(const GumboText& text) {
+  const std::uint32_t from = markup_offset(text.original_text);
+  const std::uint32_t to = from + static_cast<std::uint32_t>(text.original_text.length);
+  const auto& run_at = skeleton_.run_at;
+  if (next_run_ >= run_at.size() || run_at[next_run_] != from) {
+    next_run_ = static_cast<std::size_t>(std::lower_bound(run_at.begin(), run_at.end(), from) - run_at.begin());
+  }
+  for (; next_run_ < run_at.size() && run_at[next_run_] < to; ++next_run_) {
+    if (reached_[next_run_]) continue;
+    reached_[next_run_] = true;
+    const Range run = skeleton_.runs[next_run_];
+    Node flat{};
+    flat.tag = Tag::text;
+    flat.begin = run.begin;
+    flat.stop = page_offset_ = run.end;
+    push_node(flat);
+  }
+}
+
+void Flattener::add_tree(const GumboNode* document) {
+  const GumboVector& top = document->v.document.children;
+  for (unsigned i = 0; i < top.length; ++i) {
+    const auto* node = static_cast<const GumboNode*>(top.data[i]);
+    if (node->type == GUMBO_NODE_ELEMENT && dom_.nodes.empty()) add_element(*node);
+  }
+  while (!levels_.empty()) {
+    Level& level = levels_.back();
+    if (level.next == level.children->length) {
+      dom_.nodes[level.node].end = static_cast<NodeId>(dom_.nodes.size());
+      levels_.pop_back();
+      continue;
+    }
+    const auto* child = static_cast<const GumboNode*>(level.children->data[level.next++]);
+    if (child->type == GUMBO_NODE_ELEMENT || child->type == GUMBO_NODE_TEMPLATE) {
+      add_element(*child);
+    } else if (child->type == GUMBO_NODE_TEXT || child->type == GUMBO_NODE_WHITESPACE) {
+      add_text(child->v.text);
+    }
+  }
+}
+
+void Flattener::find_unreached() {
+  for (std::size_t i = 0; i < reached_.size(); ++i) {
+    if (!reached_[i]) dom_.unreached.push_back(skeleton_.runs[i]);
+  }
+}
+
+}  // namespace
+
+Dom parse(const Skeleton& skeleton, std::string_view page, const Budget& budget) {
+  Dom dom;
+  dom.page = page;
+  Arena arena(std::max(kMinArenaChunk, skeleton.markup.size() * kArenaBytesPerMarkupByte), budget.max_bytes);
+  const Parsed parsed = parse_markup(skeleton.markup, arena, budget.deadline);
+  Flattener flattener(skeleton, dom);
+  if (parsed.document != nullptr) flattener.add_tree(parsed.document);
+  flattener.find_unreached();
+  dom.spent = parsed.spent;
+  dom.arena_bytes = arena.bytes();
+  return dom;
+}
+
+}  // namespace winnow::dom

@@ -1,0 +1,275 @@
+#include "metadata/authors.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "head/plain_text.h"
+#include "metadata/names.h"
+
+namespace winnow::metadata {
+namespace {
+
+constexpr std::size_t kMaxNodes = 1500;       ///< elements whose attributes are read
+constexpr std::size_t kMaxBylineBytes = 240;  ///< of an element's text
+constexpr std::size_t kMaxInnerBytes = 140;   ///< of a line with a cue within
+constexpr std::size_t kMaxMarked = 24;
+constexpr std::uint32_t kIntoBody = 7;
+constexpr std::uint32_t kBehindBody = 12;
+constexpr dom::NodeId kNearNodes = 12;        ///< between the names of one byline
+constexpr std::size_t kMaxBodyBytes = 20000;
+
+bool is_site(std::string_view name, const std::vector<std::string>& sites) {
+  const std::string key = squeezed(name);
+  return std::find(sites.begin(), sites.end(), key) != sites.end();
+}
+
+/// Links to a person's page: /author/ann-lee, /autoren/..., /by/...
+bool leads_to_author(std::string_view href) {
+  constexpr std::string_view kWays[] = {"/author", "/autor", "/auteur", "/writer", "/people/", "/person/", "/profile", "/staff/", "/team/", "/journalist", "/contributor",
+                                        "/reporter", "/by/", "/columnist", "/redakt", "/user/", "/users/", "/experts/", "/byline", "/bio/", "/yazar", "/penulis", "/firma"};
+  return std::any_of(std::begin(kWays), std::end(kWays), [&](std::string_view way) { return holds_word(href, way); });
+}
+
+bool names_author(std::string_view css_class) {
+  constexpr std::string_view kWords[] = {"author", "byline", "autor", "auteur", "writer", "journalist", "reporter", "columnist", "contributor"};
+  return std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view word) { return holds_word(css_class, word); });
+}
+
+enum class Mark : std::uint8_t { none, marked, linked, classed };
+
+Mark mark_of(const dom::Dom& dom, dom::NodeId id) {
+  const dom::Node& node = dom.nodes[id];
+  if (node.tag == dom::Tag::text || node.begin == node.stop) return Mark::none;
+  Mark mark = Mark::none;
+  bool link = false;
+  skeleton::for_each_attribute(dom.page, node.begin, [&](std::string_view name, std::string_view value) {
+    if (head::equals_ignoring_case(name, "rel") || head::equals_ignoring_case(name, "itemprop")) {
+      if (holds_word(value, "author")) mark = Mark::marked;
+    } else if (head::equals_ignoring_case(name, "href")) {
+      if (leads_to_author(value)) link = true;
+    } else if (head::equals_ignoring_case(name, "class") || head::equals_ignoring_case(name, "data-testid") || head::equals_ignoring_case(name, "id")) {
+      if (mark == Mark::none && names_author(value)) mark = Mark::classed;
+    }
+  });
+  if (mark != Mark::marked && link && node.tag == dom::Tag::a) mark = Mark::linked;
+  return mark;
+}
+
+class Finder {
+ public:
+  Finder(const Page& page, const std::vector<std::uint32_t>& date_blocks) : page_(page), date_blocks_(date_blocks) {}
+
+  AuthorCandidates run() {
+    from_head();
+    for (const Range& zone : page_.byline_zones(kIntoBody)) {
+      if (page_.dom != nullptr) from_elements(zone);
+      from_lines(zone);
+    }
+    from_behind();
+    return std::move(found_);
+  }
+
+ private:
+  void from_head() {
+    for (const head::Candidate& candidate : page_.head.authors) {
+      if (head::is_address(candidate.value)) continue;
+      AuthorSource source = AuthorSource::meta;
+      switch (candidate.source) {
+        case head::Source::ld_json: source = candidate.organisation ? AuthorSource::organisation : AuthorSource::ld_json; break;
+        case head::Source::open_graph: source = AuthorSource::open_graph; break;
+        case head::Source::twitter: source = AuthorSource::twitter; break;
+        default: break;
+      }
+      append_names(candidate.value, found_.of(source));
+    }
+  }
+
+  /// Elements that markup says are an author, the innermost ones: they hold the name without what stands around it.
+  void from_elements(const Range& zone) {
+    const dom::Dom& dom = *page_.dom;
+    if (zone.begin >= zone.end) return;
+    const dom::NodeId begin = zone.begin == 0 ? 0 : page_.list.blocks[zone.begin - 1].first_node + 1;
+    dom::NodeId end = zone.end < page_.list.blocks.size() ? page_.list.blocks[zone.end].first_node : static_cast<dom::NodeId>(dom.nodes.size());
+    if (end - begin > kMaxNodes) end = begin + kMaxNodes;
+    struct Taken {
+      dom::NodeId node;
+      Mark mark;
+      std::vector<std::string> names;
+    };
+    std::vector<Taken> taken;
+    for (dom::NodeId i = end; i > begin && taken.size() < kMaxMarked;) {
+      --i;
+      const Mark mark = mark_of(dom, i);
+      if (mark == Mark::none) continue;
+      if (!taken.empty() && taken.back().node < dom.nodes[i].end) continue;  // an element within has given its names
+      const std::string text = text_of(dom, i, kMaxBylineBytes);
+      if (text.empty() || text.size() >= kMaxBylineBytes) continue;
+      std::vector<std::string> names;
+      if (mark == Mark::classed) {
+        if (!read_byline(text, names)) read_bare_names(text, names);
+      } else if (text.size() <= 120) {
+        append_names(text, names);
+      }
+      if (!names.empty()) taken.push_back({i, mark, std::move(names)});
+    }
+    std::array<dom::NodeId, 4> last{};  // by mark
+    for (auto it = taken.rbegin(); it != taken.rend(); ++it) {
+      // Further on stand other people: who reviewed it, who wrote other articles.
+      dom::NodeId& before = last[static_cast<std::size_t>(it->mark)];
+      if (before != 0 && it->node - before > kNearNodes) continue;
+      before = it->node;
+      const AuthorSource source = it->mark == Mark::marked ? AuthorSource::marked : it->mark == Mark::linked ? AuthorSource::linked : AuthorSource::classed;
+      for (const std::string& name : it->names) {
+        // A link to a profile may be the reader's, or the site's on another one.
+        if (source == AuthorSource::linked && !is_full_name(name)) continue;
+        if (source != AuthorSource::marked && is_said_as_words(name)) continue;
+        append_names(name, found_.of(source));
+      }
+    }
+  }
+
+  void add(const std::vector<std::string>& names, AuthorSource source) {
+    for (const std::string& name : names) append_names(name, found_.of(source));
+  }
+
+  void from_lines(const Range& zone) {
+    for (std::uint32_t i = zone.begin; i < zone.end; ++i) {
+      const blocks::Block& block = page_.list.blocks[i];
+      if (i == page_.title || block.text.size() > kMaxBylineBytes) continue;
+      std::vector<std::string> names;
+      if (is_cue_alone(block.text) && i + 1 < zone.end) {
+        name_below(i);
+      } else if (block.chars < 4) {
+        continue;
+      } else if (read_byline(block.text, names)) {
+        // Of several bylines the first is the article's; one right below it may go on.
+        if (found_.byline_blocks.empty() || i - found_.byline_blocks.back() <= 1) add(names, AuthorSource::cue);
+        found_.byline_blocks.push_back(i);
+      } else if (block.text.size() <= kMaxInnerBytes && read_inner_byline(block.text, names)) {
+        std::erase_if(names, [&](const std::string& name) { return is_said_as_words(name); });
+        if (found_.of(AuthorSource::inner_cue).empty()) add(names, AuthorSource::inner_cue);
+      } else if (beside_date_or_title(i) && read_bare_names(block.text, names)) {
+        for (const std::string& name : names) {
+          if (name.find(':') != std::string::npos || is_said_as_words(name)) continue;
+          append_names(name, found_.of(AuthorSource::bare));
+        }
+      }
+    }
+  }
+
+  /// "By" stands alone: the name is the next line's.
+  void name_below(std::uint32_t cue) {
+    const blocks::Block& block = page_.list.blocks[cue + 1];
+    if (block.text.size() > 120 || cue + 1 == page_.title || words::end_of(block.text) == words::End::sentence) return;
+    const std::size_t before = found_.of(AuthorSource::cue).size();
+    append_names(block.text, found_.of(AuthorSource::cue));
+    if (found_.of(AuthorSource::cue).size() == before) return;
+    found_.byline_blocks.push_back(cue);
+    found_.byline_blocks.push_back(cue + 1);
+  }
+
+  /// Behind the body only what cannot be anything else: "Written by Ann Lee", or a link of rel=author.
+  void from_behind() {
+    if (page_.region.body_last == select::kNoBlock) return;
+    const auto count = static_cast<std::uint32_t>(page_.list.blocks.size());
+    const std::uint32_t end = std::min({page_.region.last + 1, count, page_.region.body_last + 1 + kBehindBody});
+    for (std::uint32_t i = page_.region.body_last; i < end; ++i) {
+      const blocks::Block& block = page_.list.blocks[i];
+      std::vector<std::string> names;
+      if (block.text.size() > kMaxBylineBytes || !is_strong_cue(block.text) || !read_byline(block.text, names)) continue;
+      add(names, AuthorSource::behind);
+      return;
+    }
+  }
+
+  [[nodiscard]] bool beside_date_or_title(std::uint32_t i) const {
+    if (page_.title != select::kNoBlock && i > page_.title && i - page_.title <= 2) return true;
+    return std::any_of(date_blocks_.begin(), date_blocks_.end(), [&](std::uint32_t date) { return (date > i ? date - i : i - date) <= 1; });
+  }
+
+  /// Whether the body says each word of a name in lower case: then it is a topic in title case, and nobody's name.
+  bool is_said_as_words(std::string_view name) {
+    if (common_words_.empty()) read_common_words();
+    bool all = true;
+    std::string word;
+    for (std::size_t at = 0; at <= name.size(); ++at) {
+      if (at < name.size() && name[at] != ' ') {
+        word += name[at];
+        continue;
+      }
+      std::string lowered;
+      words::append_lower(word, lowered);
+      if (word.size() >= 3 && !common_words_.contains(words::hash_bytes(lowered))) all = false;
+      word.clear();
+    }
+    return all;
+  }
+
+  void read_common_words() {
+    common_words_.insert(0);
+    constexpr std::string_view kLabels[] = {"table", "contents", "reading", "time", "read", "contact", "us", "select", "page", "quick", "insight", "filed", "under", "fact", "checked", "checkout",
+                                            "published", "updated", "posted", "on", "by", "free", "newsletters", "sign", "in", "log", "up", "share", "this", "article", "latest", "news", "top",
+                                            "stories", "breaking", "related", "topics", "menu", "search", "home", "blog", "about", "privacy", "policy", "terms", "show", "more", "download", "image",
+                                            "credit", "photo", "video", "listen", "watch", "follow", "view", "comments", "comment", "advertisement", "advertiser", "disclosure", "getty", "images",
+                                            "reuters", "associated", "press", "categories", "category", "tags", "last", "modified", "min", "minutes", "subscribe", "today", "all", "posts", "no",
+                                            "full", "bio", "account", "settings", "library", "print", "save", "skip", "navigation", "written", "find", "jobs", "learn", "next", "previous", "back", "team"};
+    for (const std::string_view label : kLabels) common_words_.insert(words::hash_bytes(label));
+    if (page_.region.body == select::kNoBlock) return;
+    std::size_t bytes = 0;
+    for (std::uint32_t i = page_.region.body; i <= page_.region.body_last && bytes < kMaxBodyBytes; ++i) {
+      const std::string_view text = page_.list.blocks[i].text;
+      bytes += text.size();
+      for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find_first_of(" ,.;:!?\"()", at), text.size());
+        if (end > at && !(text[at] >= 'A' && text[at] <= 'Z')) common_words_.insert(words::hash_bytes(text.substr(at, end - at)));
+        at = end + 1;
+      }
+    }
+  }
+
+  const Page& page_;
+  const std::vector<std::uint32_t>& date_blocks_;
+  AuthorCandidates found_;
+  std::unordered_set<std::uint64_t> common_words_;  // hashes of what the body writes in lower case
+};
+
+}  // namespace
+
+AuthorCandidates find_authors(const Page& page, const std::vector<std::uint32_t>& date_blocks) { return Finder(page, date_blocks).run(); }
+
+std::vector<std::string> choose_authors(const AuthorCandidates& candidates, const Page& page) {
+  using Source = AuthorSource;
+  // Measured on labelled pages: where two sources name different people, the earlier one is right more often.
+  constexpr Source kFullNames[] = {Source::ld_json,    Source::marked, Source::cue,    Source::twitter, Source::open_graph,
+                                   Source::meta,       Source::linked, Source::classed, Source::behind, Source::inner_cue};
+  constexpr Source kAnyNames[] = {Source::marked, Source::cue, Source::ld_json, Source::twitter, Source::open_graph, Source::classed, Source::meta, Source::inner_cue, Source::bare,
+                                  Source::organisation};
+  const auto has_person = [&](const std::string& name) { return is_full_name(name) && !is_site(name, page.sites); };
+  for (const Source source : kFullNames) {
+    const std::vector<std::string>& names = candidates.of(source);
+    if (std::none_of(names.begin(), names.end(), has_person)) continue;
+    std::vector<std::string> people;
+    for (const std::string& name : names) {
+      // What ld+json lists are authors, short names and agencies too; in a line of the page other words stand beside the names.
+      if (source == Source::ld_json ? !is_generic_name(name) && !is_site(name, page.sites) : has_person(name)) people.push_back(name);
+    }
+    return people;
+  }
+  // A site may bear its author's name.
+  for (const Source source : kFullNames) {
+    for (const std::string& name : candidates.of(source)) {
+      if (is_full_name(name)) return {name};
+    }
+  }
+  // First names, pen names and agencies, but not the site itself.
+  for (const Source source : kAnyNames) {
+    std::vector<std::string> people;
+    for (const std::string& name : candidates.of(source)) {
+      if (!is_generic_name(name) && !is_site(name, page.sites)) people.push_back(name);
+    }
+    if (!people.empty()) return people;
+  }
+  return {};
+}
+
+}  // namespace winnow::metadata

@@ -1,0 +1,46 @@
+// Finds when an article was published and last changed.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "metadata/dates.h"
+#include "metadata/page.h"
+
+namespace winnow::metadata {
+
+/// Where a date was found; the earlier, the surer.
+enum class DateSource : std::uint8_t {
+  ld_json,
+  open_graph,   ///< article:published_time
+  microdata,    ///< itemprop=datePublished, in the head or near the title
+  meta,         ///< the other meta tags
+  time_element, ///< <time datetime> near the title
+  cue_line,     ///< a short line near the title that says "Published"
+  line,         ///< a short line near the title
+  url,
+  count
+};
+
+struct DateCandidates {
+  std::array<std::vector<Date>, static_cast<std::size_t>(DateSource::count)> published;
+  std::vector<Date> modified;                ///< in the order of trust
+  std::vector<std::uint32_t> date_blocks;    ///< short blocks that hold a date near the title
+  std::vector<std::uint32_t> bare_blocks;    ///< those of them that hold little else
+};
+
+DateCandidates find_dates(const Page& page);
+
+struct Publication {
+  std::optional<Date> published;
+  std::optional<Date> modified;
+};
+
+Publication choose_dates(const DateCandidates& candidates);
+
+/// How 03/04/2024 is read on a page of this language and address, unless its other dates say.
+DayOrder day_order(std::string_view language, std::string_view url);
+
+}  // namespace winnow::metadata

@@ -1,0 +1,94 @@
+#include "metadata/region.h"
+
+#include <algorithm>
+
+namespace winnow::metadata {
+namespace {
+
+/// Blocks between two parts of one body: an advertisement, a box, a picture with its caption.
+constexpr std::uint32_t kMaxGapBlocks = 12;
+/// One very long block counts no more than a few good paragraphs.
+constexpr std::uint32_t kMaxBlockChars = 600;
+
+}  // namespace
+
+bool is_long(const blocks::Block& block) {
+  if (block.chars >= 50) return true;
+  // Text without blanks says more in a character: three bytes each, and hardly any ASCII.
+  return block.chars >= 24 && block.text.size() >= std::size_t{block.chars} * 5 / 2;
+}
+
+Region find_region(const blocks::BlockList& list, const select::Selection& selection, std::size_t article) {
+  Region region;
+  const auto count = static_cast<std::uint32_t>(list.blocks.size());
+  if (count == 0) return region;
+  region.last = count - 1;
+  if (article < selection.articles.size()) {
+    region.first = std::min(selection.articles[article].first, count - 1);
+    region.last = std::clamp(selection.articles[article].last, region.first, count - 1);
+  }
+  const auto is_kept = [&](std::uint32_t i) {
+    if (i >= selection.verdicts.size()) return false;
+    const select::Verdict& verdict = selection.verdicts[i];
+    return verdict.reason == Reason::body && (verdict.article < 0 || static_cast<std::size_t>(verdict.article) == article);
+  };
+  std::uint64_t best = 0;
+  std::uint64_t mass = 0;
+  std::uint32_t begin = select::kNoBlock;
+  std::uint32_t last = 0;
+  for (std::uint32_t i = region.first; i <= region.last; ++i) {
+    const blocks::Block& block = list.blocks[i];
+    if (!is_kept(i) || !is_long(block)) continue;
+    if (begin == select::kNoBlock || i - last > kMaxGapBlocks) {
+      begin = i;
+      mass = 0;
+    }
+    last = i;
+    mass += std::min(block.chars, kMaxBlockChars);
+    if (mass <= best) continue;
+    best = mass;
+    region.body = begin;
+    region.body_last = i;
+  }
+  for (std::uint32_t i = region.first; region.body == select::kNoBlock && i <= region.last; ++i) {
+    if (is_kept(i)) region.body = region.body_last = i;  // a body of short lines
+  }
+  return region;
+}
+
+Lines::Lines(const blocks::BlockList& list, std::uint32_t first, std::uint32_t last) : first_(first) {
+  if (last <= first) return;
+  lines_.reserve(last - first);
+  for (std::uint32_t i = first; i < last; ++i) {
+    Line line;
+    line.token = static_cast<std::uint32_t>(tokens_.size());
+    line.counts = words::scan(list.blocks[i].text, tokens_);
+    line.end = words::end_of(list.blocks[i].text);
+    line.hash = hash_of(std::span(tokens_).subspan(line.token));
+    lines_.push_back(line);
+  }
+}
+
+std::uint64_t hash_of(std::span<const Token> tokens) {
+  std::uint64_t hash = words::kHashSeed;
+  for (const Token token : tokens) hash = words::mix(hash, token);
+  return hash;
+}
+
+bool equal(std::span<const Token> a, std::span<const Token> b) { return std::equal(a.begin(), a.end(), b.begin(), b.end()); }
+
+bool starts_with(std::span<const Token> whole, std::span<const Token> part) {
+  return part.size() <= whole.size() && equal(whole.first(part.size()), part);
+}
+
+bool ends_with(std::span<const Token> whole, std::span<const Token> part) {
+  return part.size() <= whole.size() && equal(whole.last(part.size()), part);
+}
+
+std::vector<Token> tokens_of(std::string_view text) {
+  std::vector<Token> tokens;
+  words::scan(text, tokens);
+  return tokens;
+}
+
+}  // namespace winnow::metadata

@@ -1,0 +1,58 @@
+#include "metadata/standfirst.h"
+
+#include <algorithm>
+
+namespace winnow::metadata {
+namespace {
+
+constexpr std::uint32_t kBelowTitle = 6;
+constexpr std::size_t kMaxBytes = 800;
+
+bool is_used(const Metadata& metadata, std::uint32_t block) {
+  return std::any_of(metadata.used.begin(), metadata.used.end(), [&](const auto& used) { return used.first == block; });
+}
+
+/// What the head gives as the page's description; pages often repeat it as their deck.
+bool is_described(const Page& page, const std::vector<Token>& tokens) {
+  return std::any_of(page.head.descriptions.begin(), page.head.descriptions.end(), [&](const head::Candidate& description) {
+    const std::vector<Token> said = tokens_of(description.value);
+    return said.size() >= 6 && (starts_with(tokens, said) || starts_with(said, tokens));
+  });
+}
+
+bool has_deck_class(const Page& page, std::uint32_t block) {
+  if (page.dom == nullptr) return false;
+  constexpr std::string_view kWords[] = {"standfirst", "subtitle", "sub-title", "subhead", "sub-head", "deck", "dek", "strapline", "article-lead", "article__lead", "excerpt", "chapo", "vorspann", "sommario", "entradilla", "bajada"};
+  dom::NodeId node = page.list.blocks[block].owner;
+  for (int steps = 0; steps < 3 && node != dom::kNone; ++steps, node = page.dom->nodes[node].parent) {
+    const skeleton::AttributeValue css_class = page.dom->attribute(node, "class");
+    if (css_class.present && std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view word) { return holds_word(css_class.raw, word); })) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void find_standfirst(const Page& page, const std::vector<Token>& title, Metadata& metadata) {
+  const std::uint32_t body = page.region.body;
+  if (page.title == select::kNoBlock || body == select::kNoBlock || page.title >= body) return;
+  for (std::uint32_t i = page.title + 1; i <= std::min(page.title + kBelowTitle, body); ++i) {
+    const blocks::Block& block = page.list.blocks[i];
+    if (is_used(metadata, i) || block.text.size() > kMaxBytes || block.chars < 20) continue;
+    const std::vector<Token> tokens = tokens_of(block.text);
+    // A second headline says the first one in other words, and asks or tells in one line.
+    std::size_t shared = 0;
+    for (const Token token : tokens) shared += std::find(title.begin(), title.end(), token) != title.end() ? 1 : 0;
+    const bool second_headline = page.dom == nullptr && i < body && tokens.size() >= 4 && tokens.size() <= 30 && 2 * shared >= tokens.size();
+    if (!second_headline && !is_described(page, tokens) && !has_deck_class(page, i)) continue;
+    metadata.standfirst = block.text;
+    if (i < body) metadata.used.emplace_back(i, Reason::standfirst);
+    // It may stand twice, as the title may.
+    for (std::uint32_t k = i + 1; k < body; ++k) {
+      if (!is_used(metadata, k) && page.list.blocks[k].text == block.text) metadata.used.emplace_back(k, Reason::repeated_title);
+    }
+    return;
+  }
+}
+
+}  // namespace winnow::metadata

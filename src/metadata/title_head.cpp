@@ -1,0 +1,208 @@
+// Candidates for the title of an HTML page.
+#include <algorithm>
+#include <unordered_set>
+
+#include "metadata/names.h"
+#include "metadata/title.h"
+
+namespace winnow::metadata {
+namespace {
+
+using Signal = TitleSignal;
+
+constexpr std::size_t kMaxTitleBytes = 1000;
+constexpr std::size_t kMaxHeadings = 40;
+
+struct Separator {
+  std::size_t begin;
+  std::size_t end;
+  bool bar;
+};
+
+/// Marks that part a title from its site's name. A hyphen needs blanks around it, a bar does not.
+std::vector<Separator> separators_of(std::string_view title) {
+  std::vector<Separator> found;
+  for (std::size_t at = 0; at < title.size(); ++at) {
+    const std::string_view rest = title.substr(at);
+    for (const std::string_view mark : {"|", "｜", "ㅣ", "│"}) {
+      if (rest.starts_with(mark)) found.push_back({at, at + mark.size(), true});
+    }
+    if (title[at] != ' ') continue;
+    for (const std::string_view mark : {" - ", " – ", " — ", " · ", " • ", " » ", " › ", " « ", " ‹ ", " / ", " :: ", " : ", " ~ ", " -- ", " ― "}) {
+      if (rest.starts_with(mark)) found.push_back({at, at + mark.size(), false});
+    }
+  }
+  return found;
+}
+
+bool is_site(std::string_view part, const std::vector<std::string>& sites, bool exactly) {
+  const std::string key = squeezed(part);
+  if (key.empty()) return false;
+  return std::any_of(sites.begin(), sites.end(), [&](const std::string& site) {
+    if (key == site) return true;
+    if (exactly || key.size() < 3 || site.size() < 3) return false;
+    return key.find(site) != std::string::npos || (key.size() >= 4 && site.find(key) != std::string::npos);
+  });
+}
+
+std::string_view trim(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+class HeadCandidates {
+ public:
+  explicit HeadCandidates(const TitleInput& input) : in_(input) {}
+
+  std::vector<TitleCandidate> run() {
+    find_h1();
+    add_head_titles();
+    add_h1();
+    compare();
+    return std::move(candidates_);
+  }
+
+ private:
+  void find_h1() {
+    for (std::uint32_t i = in_.region.first; i <= in_.region.last && i < in_.list.blocks.size(); ++i) {
+      const blocks::Block& block = in_.list.blocks[i];
+      if (block.kind != ParagraphKind::heading || block.level != 1 || block.text.size() > kMaxTitleBytes) continue;
+      if (h1_.size() >= kMaxHeadings) break;
+      std::vector<Token> tokens = tokens_of(block.text);
+      if (tokens.empty()) continue;
+      h1_.push_back(i);
+      known_.push_back(std::move(tokens));
+    }
+  }
+
+  TitleCandidate& candidate(std::string_view text) {
+    std::vector<Token> tokens = tokens_of(text);
+    for (TitleCandidate& known : candidates_) {
+      if (known.tokens == tokens) return known;
+    }
+    TitleCandidate& added = candidates_.emplace_back();
+    added.text = text;
+    added.tokens = std::move(tokens);
+    return added;
+  }
+
+  static Signal signal_of(const head::Candidate& title, bool cut, bool first_ld) {
+    switch (title.source) {
+      case head::Source::ld_json: return cut ? Signal::other_cut : first_ld ? Signal::ld_json : Signal::ld_json_other;
+      case head::Source::open_graph: return cut ? Signal::open_graph_cut : Signal::open_graph;
+      case head::Source::title_element: return cut ? Signal::title_element_cut : Signal::title_element;
+      case head::Source::twitter: return cut ? Signal::other_cut : Signal::twitter;
+      case head::Source::microdata: return cut ? Signal::other_cut : Signal::microdata;
+      default: return cut ? Signal::other_cut : Signal::meta;
+    }
+  }
+
+  void add_head_titles() {
+    // Whole titles help to see which part of a longer one is the site's.
+    for (const head::Candidate& title : in_.head.titles) {
+      if (title.value.size() <= kMaxTitleBytes) known_.push_back(tokens_of(title.value));
+    }
+    bool first_ld = true;
+    for (const head::Candidate& title : in_.head.titles) {
+      if (title.value.size() > kMaxTitleBytes) continue;
+      const std::string_view cut = without_site(title.value, in_.sites, known_);
+      if (cut.empty()) continue;
+      TitleCandidate& found = candidate(cut);
+      if (found.tokens.empty()) continue;
+      found.set(signal_of(title, cut.size() != title.value.size(), first_ld));
+      if (title.source == head::Source::ld_json) first_ld = false;
+      head_words_.insert(found.tokens.begin(), found.tokens.end());
+    }
+  }
+
+  void add_h1() {
+    std::size_t different = 0;
+    std::vector<const std::vector<Token>*> seen;
+    for (std::size_t k = 0; k < h1_.size(); ++k) {
+      const std::string_view text = in_.list.blocks[h1_[k]].text;
+      if (is_site(text, in_.sites, true)) continue;
+      if (std::any_of(seen.begin(), seen.end(), [&](const auto* other) { return *other == known_[k]; })) continue;
+      seen.push_back(&known_[k]);
+      ++different;
+    }
+    std::size_t order = 0;
+    for (std::size_t k = 0; k < h1_.size(); ++k) {
+      const blocks::Block& block = in_.list.blocks[h1_[k]];
+      TitleCandidate& found = candidate(block.text);
+      if (found.block != select::kNoBlock) continue;
+      found.block = h1_[k];
+      found.text = block.text;  // as it stands on the page
+      if (is_site(block.text, in_.sites, true)) continue;
+      found.set(different == 1 ? Signal::only_h1 : order == 0 ? Signal::first_h1 : Signal::later_h1);
+      ++order;
+      std::size_t shared = 0;
+      for (const Token token : found.tokens) shared += head_words_.contains(token) ? 1 : 0;
+      if (!head_words_.empty()) found.set(2 * shared >= found.tokens.size() ? Signal::h1_like_head : Signal::h1_unlike_head);
+      if (in_.region.body != select::kNoBlock && h1_[k] > in_.region.body) found.set(Signal::h1_in_body);
+      if (block.hidden) found.set(Signal::hidden);
+    }
+  }
+
+  void compare() {
+    for (TitleCandidate& candidate : candidates_) {
+      if (is_site(candidate.text, in_.sites, true)) candidate.set(Signal::site_name);
+      if (candidate.tokens.size() <= 1) candidate.set(Signal::one_word);
+      if (candidate.block == select::kNoBlock) {
+        for (std::size_t k = 0; k < h1_.size(); ++k) {
+          const auto& h1 = known_[k];
+          if (candidate.tokens.size() >= 3 && (starts_with(h1, candidate.tokens) || ends_with(h1, candidate.tokens))) candidate.set(Signal::part_of_h1);
+          if (h1.size() >= 3 && (starts_with(candidate.tokens, h1) || ends_with(candidate.tokens, h1))) candidate.set(Signal::around_h1);
+        }
+        const std::uint64_t hash = hash_of(candidate.tokens);
+        for (std::uint32_t i = in_.lines.first(); i < in_.lines.last(); ++i) {
+          if (in_.lines.line(i).hash != hash) continue;
+          candidate.set(Signal::shown);
+          candidate.block = i;
+          candidate.text = in_.list.blocks[i].text;
+          break;
+        }
+      }
+    }
+  }
+
+  const TitleInput& in_;
+  std::vector<TitleCandidate> candidates_;
+  std::vector<std::uint32_t> h1_;
+  std::vector<std::vector<Token>> known_;  // of the h1, in their order, then of the head's titles
+  std::unordered_set<Token> head_words_;
+};
+
+}  // namespace
+
+std::string_view without_site(std::string_view title, const std::vector<std::string>& sites, const std::vector<std::vector<Token>>& known) {
+  for (;;) {
+    const std::vector<Separator> separators = separators_of(title);
+    if (separators.empty() || separators.size() > 20) return title;
+    for (const Separator& separator : separators) {
+      for (const std::string_view part : {trim(title.substr(0, separator.begin)), trim(title.substr(separator.end))}) {
+        const std::vector<Token> tokens = tokens_of(part);
+        if (tokens.size() >= 2 && std::find(known.begin(), known.end(), tokens) != known.end()) return part;
+      }
+    }
+    std::string_view next = title;
+    for (auto separator = separators.rbegin(); separator != separators.rend(); ++separator) {
+      if (!is_site(title.substr(separator->end), sites, false)) continue;
+      next = trim(title.substr(0, separator->begin));
+      break;
+    }
+    if (next == title && is_site(title.substr(0, separators.front().begin), sites, true)) next = trim(title.substr(separators.front().end));
+    if (next == title && separators.back().bar) {
+      const std::string_view tail = trim(title.substr(separators.back().end));
+      const std::string_view rest = trim(title.substr(0, separators.back().begin));
+      const std::size_t tail_words = tokens_of(tail).size();
+      if (tail_words <= 4 && tokens_of(rest).size() > tail_words) next = rest;
+    }
+    if (next == title || next.empty()) return title;
+    title = next;
+  }
+}
+
+std::vector<TitleCandidate> head_candidates(const TitleInput& input) { return HeadCandidates(input).run(); }
+
+}  // namespace winnow::metadata

@@ -1,0 +1,205 @@
+// Candidates for the title of a page whose head says nothing: the lines above the body.
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "metadata/names.h"
+#include "metadata/title.h"
+
+namespace winnow::metadata {
+namespace {
+
+using Signal = TitleSignal;
+
+/// Lines of the body that are read for its words.
+constexpr std::uint32_t kBodyBlocks = 80;
+constexpr std::size_t kBodyTokens = 4000;
+/// Lines inside the body that may still be its title: a standfirst was taken for its beginning.
+constexpr std::uint32_t kInsideBody = 3;
+
+bool opens_with_bracket(std::string_view text) { return text.starts_with('(') || text.starts_with('[') || text.starts_with('{'); }
+
+class LineCandidates {
+ public:
+  explicit LineCandidates(const TitleInput& input) : in_(input), first_(input.lines.first()), last_(input.lines.last()) {}
+
+  std::vector<TitleCandidate> run() {
+    if (first_ >= last_) return {};
+    body_ = in_.region.body == select::kNoBlock ? last_ : in_.region.body;
+    read_body();
+    for (std::uint32_t i = first_; i < last_; ++i) {
+      ++copies_[in_.lines.line(i).hash];
+      std::vector<std::string> names;
+      const std::string_view text = in_.list.blocks[i].text;
+      const bool short_line = in_.lines.line(i).counts.words <= 16;
+      is_byline_.push_back(short_line && read_byline(text, names));
+      has_date_.push_back(short_line && find_date(text, in_.dates).has_value());
+      for (const Token token : in_.lines.tokens(i)) {
+        if (i < body_) ++above_[token];
+      }
+      if (i < body_ && in_.lines.line(i).counts.words >= 5 && in_.lines.line(i).end != words::End::sentence) ++long_lines_;
+    }
+    std::vector<TitleCandidate> candidates;
+    for (std::uint32_t i = first_; i < std::min(last_, body_ + kInsideBody); ++i) {
+      const Lines::Line& line = in_.lines.line(i);
+      if (line.counts.tokens == 0 || line.counts.letters == 0 || line.counts.words > 45) continue;
+      candidates.push_back(measure(i, line));
+    }
+    return candidates;
+  }
+
+ private:
+  void read_body() {
+    std::vector<Token> tokens;
+    const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(in_.list.blocks.size(), std::size_t{in_.region.last} + 1));
+    std::size_t blocks = 0;
+    for (std::uint32_t i = body_; i < end && i < body_ + kBodyBlocks && tokens.size() < kBodyTokens; ++i) {
+      if (!is_long(in_.list.blocks[i])) continue;
+      words::scan(in_.list.blocks[i].text, tokens);
+      if (++blocks <= 3) opening_.insert(tokens.begin(), tokens.end());
+    }
+    for (const Token token : tokens) ++body_words_[token];
+    first_line_ = tokens_of(in_.list.blocks[in_.region.first].text);
+  }
+
+  [[nodiscard]] bool dates(std::uint32_t i) const { return is_byline_[i - first_] || has_date_[i - first_]; }
+
+  TitleCandidate measure(std::uint32_t i, const Lines::Line& line) const {
+    TitleCandidate c;
+    const blocks::Block& block = in_.list.blocks[i];
+    c.text = block.text;
+    const auto tokens = in_.lines.tokens(i);
+    c.tokens.assign(tokens.begin(), tokens.end());
+    c.block = i;
+    measure_words(line, tokens, c);
+    measure_form(i, block, line, c);
+    measure_place(i, block, line, c);
+    return c;
+  }
+
+  void measure_words(const Lines::Line& line, std::span<const Token> tokens, TitleCandidate& c) const {
+    float shared = 0;
+    float weight = 0;
+    float rare_shared = 0;
+    float in_opening = 0;
+    for (const Token token : tokens) {
+      const auto above = above_.find(token);
+      const float w = 1.0F / static_cast<float>(above == above_.end() ? 1 : above->second);
+      weight += w;
+      const auto found = body_words_.find(token);
+      if (opening_.contains(token)) in_opening += 1;
+      if (found == body_words_.end()) continue;
+      shared += 1;
+      rare_shared += w;
+    }
+    c.set(Signal::body_share, shared / (static_cast<float>(tokens.size()) + 1));
+    c.set(Signal::opening_share, in_opening / (static_cast<float>(tokens.size()) + 1));
+    c.set(Signal::rare_share, rare_shared / (weight + 0.5F));
+    const float words = line.counts.words;
+    c.set(Signal::words, std::min(words, 15.0F) / 15);
+    if (words < 3) c.set(Signal::under_3_words);
+    if (words >= 3 && words < 5) c.set(Signal::under_5_words);
+    if (words > 20) c.set(Signal::over_20_words);
+    if (words > 30) c.set(Signal::over_30_words);
+    const float spelled = static_cast<float>(line.counts.tokens - line.counts.numbers);
+    if (spelled > 0) c.set(Signal::capitals, static_cast<float>(line.counts.capital_words) / spelled);
+    if (line.counts.tokens >= 3 && line.counts.caps_words * 5 >= line.counts.tokens * 4) c.set(Signal::all_capitals);
+  }
+
+  void measure_form(std::uint32_t i, const blocks::Block& block, const Lines::Line& line, TitleCandidate& c) const {
+    if (block.heading_marks == 1 || (block.kind == ParagraphKind::heading && block.level == 1)) c.set(Signal::mark_1);
+    if (block.heading_marks == 2 || (block.kind == ParagraphKind::heading && block.level == 2)) c.set(Signal::mark_2);
+    if (block.heading_marks > 2) c.set(Signal::mark_more);
+    const char last = block.text.back();
+    const bool asks = last == '?' || last == '!' || block.text.ends_with("？") || block.text.ends_with("！") || block.text.ends_with("؟");
+    if (line.end == words::End::sentence) c.set(asks ? Signal::question : Signal::full_stop);
+    if (line.end == words::End::colon || line.end == words::End::comma) c.set(Signal::colon);
+    if (block.bullet != 0 || !block.number.empty()) c.set(Signal::bullet);
+    if (words::ends_in_ellipsis(block.text)) c.set(Signal::ellipsis);
+    if (has_date_[i - first_]) c.set(Signal::date);
+    if (is_byline_[i - first_]) c.set(Signal::byline);
+    if (opens_with_bracket(block.text) || block.text.find("©") != std::string_view::npos) c.set(Signal::credit);
+    if (line.counts.symbols > 0) c.set(Signal::symbols);
+    if (copies_.at(line.hash) > 1) c.set(Signal::said_again);
+  }
+
+  void measure_place(std::uint32_t i, const blocks::Block& block, const Lines::Line& line, TitleCandidate& c) const {
+    const float words = line.counts.words;
+    if (i < body_) {
+      c.set(Signal::distance, static_cast<float>(std::min<std::uint32_t>(body_ - i, 40)) / 10);
+      if (i + 1 == body_) c.set(Signal::next_to_body);
+      if (i + 2 == body_) c.set(Signal::second_to_body);
+    } else {
+      c.set(Signal::inside_body);
+    }
+    if (i == 0) c.set(Signal::first_line);
+    for (std::uint32_t k = i + 1; k < std::min(last_, i + 7); ++k) {
+      if (!dates(k)) continue;
+      c.set(k == i + 1 ? Signal::date_1 : k == i + 2 ? Signal::date_2 : k == i + 3 ? Signal::date_3 : Signal::date_6);
+      break;
+    }
+    if ((i >= first_ + 1 && dates(i - 1)) || (i >= first_ + 2 && dates(i - 2))) c.set(Signal::date_before);
+    const bool has_next = i + 1 < last_;
+    const bool has_before = i > first_;
+    const float next = has_next ? in_.lines.line(i + 1).counts.words : 0;
+    const float before = has_before ? in_.lines.line(i - 1).counts.words : 0;
+    if (words >= 2 * next && words >= 2 * before) c.set(Signal::longer_than_around);
+    if (has_next && next <= 4 && in_.lines.line(i + 1).end != words::End::sentence) c.set(Signal::short_next);
+    if (has_next && next >= 9 && in_.lines.line(i + 1).end == words::End::sentence) c.set(Signal::long_next);
+    if (block.blank_before > 0) c.set(Signal::blank_before);
+    if (has_next && in_.list.blocks[i + 1].blank_before > 0) c.set(Signal::blank_after);
+    if (body_ < in_.list.blocks.size() && block.indent > in_.list.blocks[body_].indent) c.set(Signal::indented);
+    compare_lines(i, c);
+    if (has_next && is_like(i, i + 1)) c.set(Signal::like_next);
+    if (has_before && is_like(i, i - 1)) c.set(Signal::like_before);
+    if (has_before && in_.lines.line(i - 1).hash == line.hash) c.set(Signal::equals_before);
+    bool long_before = false;
+    for (std::uint32_t k = i >= first_ + 4 ? i - 4 : first_; k < i; ++k) long_before = long_before || in_.lines.line(k).counts.words >= 5;
+    if (words >= 4 && !long_before) c.set(Signal::first_long);
+    if (words >= 5 && long_lines_ == 1 && line.end != words::End::sentence) c.set(Signal::only_long);
+  }
+
+  void compare_lines(std::uint32_t i, TitleCandidate& c) const {
+    const auto tokens = in_.lines.tokens(i);
+    if (tokens.size() < 2) return;
+    if (i > 0) {
+      const std::vector<Token>& first = first_line_;
+      if (first.size() > tokens.size() && starts_with(first, tokens)) c.set(Signal::begins_first);
+    }
+    for (std::uint32_t k = i > first_ + 40 ? i - 40 : first_; k < std::min(last_, i + 40); ++k) {
+      const auto other = in_.lines.tokens(k);
+      if (other.size() <= tokens.size() || other.size() > tokens.size() + 12) continue;
+      if (starts_with(other, tokens)) c.set(Signal::begins_another);
+      if (ends_with(other, tokens)) c.set(Signal::ends_another);
+    }
+  }
+
+  [[nodiscard]] bool is_like(std::uint32_t i, std::uint32_t other) const {
+    const auto a = in_.lines.tokens(i);
+    const auto b = in_.lines.tokens(other);
+    if (a.size() < 3 || b.size() > 60) return false;
+    std::size_t shared = 0;
+    for (const Token token : a) shared += std::find(b.begin(), b.end(), token) != b.end() ? 1 : 0;
+    return 2 * shared >= a.size();
+  }
+
+  const TitleInput& in_;
+  std::uint32_t first_;
+  std::uint32_t last_;
+  std::uint32_t body_ = 0;
+  std::uint32_t long_lines_ = 0;
+  std::vector<Token> first_line_;
+  std::unordered_map<Token, std::uint32_t> body_words_;
+  std::unordered_set<Token> opening_;
+  std::unordered_map<Token, std::uint32_t> above_;
+  std::unordered_map<std::uint64_t, std::uint32_t> copies_;
+  std::vector<bool> is_byline_;
+  std::vector<bool> has_date_;
+};
+
+}  // namespace
+
+std::vector<TitleCandidate> line_candidates(const TitleInput& input) { return LineCandidates(input).run(); }
+
+}  // namespace winnow::metadata

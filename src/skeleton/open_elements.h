@@ -1,0 +1,94 @@
+// The stack of open elements, as far as the skeleton has to know it: for the guards, for text that no reader sees, and for end tags of
+// unknown elements, which Gumbo does not tell apart. It follows the HTML Standard's tree construction (13.2.6) without building a tree.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "skeleton/skeleton.h"
+#include "skeleton/tag_traits.h"
+
+namespace winnow::skeleton {
+
+inline constexpr std::size_t kMaxDepth = 512;      ///< deeper start tags are left out; 481 real pages stayed below 100
+inline constexpr std::size_t kMaxFormatting = 64;  ///< further <b>, <font>, ... are left out while so many are open
+
+class OpenElements {
+ public:
+  explicit OpenElements(Guards& guards) : guards_(guards) {}
+
+  void set_quirks(bool is_quirks) { is_quirks_ = is_quirks; }
+
+  /// Follows a start tag; false when it must not be written. `hides_text` is true for an element whose text no reader sees.
+  bool open(Tag tag, const NameKey& name, bool hides_text);
+
+  /// Follows an end tag. Returns how often it must be written: 0 when it has no effect, more than once only for unknown elements.
+  std::size_t close(Tag tag, const NameKey& name);
+
+  /// True where text is not for readers: in a select, an option, a video ...
+  [[nodiscard]] bool hides_text() const { return size_ != 0 && (top().hides_text || top().within_hidden); }
+
+  [[nodiscard]] bool is_in_select() const { return nearest(&Entry::select) != kNowhere; }
+
+  /// The element that hides the text: the innermost one.
+  [[nodiscard]] Tag hiding_tag() const;
+
+  [[nodiscard]] bool is_open(Tag tag, const NameKey& name) const;
+
+ private:
+  static constexpr std::int16_t kNowhere = -1;
+
+  struct Entry {
+    NameKey name;
+    Tag tag;
+    bool hides_text;
+    bool within_hidden;
+    // The entry that the next start tag of this kind would close; kNowhere without.
+    std::int16_t p;
+    std::int16_t li;
+    std::int16_t dd;
+    std::int16_t button;
+    std::int16_t table;   ///< the table that a row would belong to
+    std::int16_t select;  ///< set from the select upwards
+  };
+
+  [[nodiscard]] const Entry& top() const { return entries_[size_ - 1]; }
+  [[nodiscard]] Tag top_tag() const { return size_ == 0 ? Tag::body : top().tag; }
+  [[nodiscard]] std::int16_t nearest(std::int16_t Entry::*link) const { return size_ == 0 ? kNowhere : top().*link; }
+
+  bool push(Tag tag, const NameKey& name, bool hides_text);
+  void link(std::size_t index);
+  void pop_to(std::size_t size);
+  void pop_to_link(std::int16_t Entry::*link);
+  void pop_implied_end_tags();
+
+  bool open_in_select(Tag tag);
+  bool open_table(const NameKey& name);
+  bool open_table_part(Tag tag, const NameKey& name);
+  bool open_form(const NameKey& name);
+  void open_ruby_part(Tag tag);
+  bool leave_select(Tag tag);
+  bool close_in_scope(Tag tag, TagTraits stop_at);
+  std::size_t close_unknown(const NameKey& name);
+  void close_formatting(Tag tag);
+  void close_form();
+  void close_heading();
+
+  /// The parts of the innermost table that are open: at fixed places above it.
+  [[nodiscard]] std::size_t table_part(Tag tag) const;
+  [[nodiscard]] bool is_in_cell() const;
+
+  Guards& guards_;
+  std::size_t size_ = 0;
+  std::size_t formatting_ = 0;
+  std::size_t dropped_total_ = 0;
+  bool is_quirks_ = true;
+  bool has_form_ = false;
+  std::array<bool, kTagCount> seen_{};
+  std::array<std::uint32_t, kTagCount> open_count_{};
+  std::array<std::uint32_t, kTagCount> dropped_{};  ///< start tags left out whose end tags are to come
+  std::array<Entry, kMaxDepth> entries_;
+};
+
+}  // namespace winnow::skeleton
