@@ -171,14 +171,10 @@ class Extraction {
   void text(const Reading& reading) { finish(reading, nullptr, models_.text, kTextNames); }
 
   void finish(const Reading& reading, const signals::Elements* elements, const signals::Model& model, std::span<const std::string_view> names) {
-    const signals::Matrix matrix = measure_signals(reading, elements, model.lexicon);
-    std::vector<float> scores(matrix.rows());
-    for (std::size_t i = 0; i < scores.size(); ++i) scores[i] = model.forest.score(matrix.row(i));
-
+    Decided decided = decide(reading, elements, model, options_);
+    select::Selection& selection = decided.selection;
     const bool is_html = reading.format == Format::html;
     const dom::Dom* dom = is_html ? &reading.dom : nullptr;
-    select::Selection selection =
-        select::select({reading.list, reading.measured, scores, dom, elements, is_html ? &reading.head : nullptr, options_.favour, options_.keep});
     for (std::size_t a = 0; a < selection.articles.size(); ++a) {
       metadata::Metadata metadata = metadata::resolve(reading.head, reading.list, dom, selection, a, options_.url);
       for (const auto& [block, reason] : metadata.used) {
@@ -195,7 +191,7 @@ class Extraction {
     result_.status = selection.status;
     result_.confidence = selection.confidence;
     if (is_html) json_body(reading, selection);
-    if (options_.detail != Detail::articles) Report(reading, selection, scores, result_).write(matrix, model.forest, names, options_.detail);
+    if (options_.detail != Detail::articles) Report(reading, selection, decided.scores, result_).write(decided.matrix, model.forest, names, options_.detail);
   }
 
   void json_body(const Reading& reading, const select::Selection& selection) {
@@ -271,6 +267,17 @@ Reading read_page(std::string_view page, Format format, const dom::Budget& budge
 signals::Matrix measure_signals(const Reading& reading, const signals::Elements* elements, const signals::Lexicon& lexicon) {
   return reading.format == Format::html ? signals::html_signals(reading.dom, reading.list, reading.measured, *elements, reading.head, lexicon)
                                         : signals::text_signals(reading.list, reading.measured, lexicon);
+}
+
+Decided decide(const Reading& reading, const signals::Elements* elements, const signals::Model& model, const Options& options) {
+  Decided out;
+  out.matrix = measure_signals(reading, elements, model.lexicon);
+  out.scores.resize(out.matrix.rows());
+  for (std::size_t i = 0; i < out.scores.size(); ++i) out.scores[i] = model.forest.score(out.matrix.row(i));
+  const bool is_html = reading.format == Format::html;
+  out.selection = select::select({reading.list, reading.measured, out.scores, is_html ? &reading.dom : nullptr, elements, is_html ? &reading.head : nullptr,
+                                  &model.judge, options.favour, options.keep});
+  return out;
 }
 
 Result run_pipeline(std::string_view bytes, const Options& options, const Models& models) { return Extraction(options, models).run(bytes); }

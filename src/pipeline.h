@@ -6,6 +6,7 @@
 #include "blocks/blocks.h"
 #include "dom/dom.h"
 #include "head/head.h"
+#include "select/select.h"
 #include "signals/elements.h"
 #include "signals/matrix.h"
 #include "signals/measure.h"
@@ -38,6 +39,14 @@ Reading read_page(std::string_view page, Format format, const dom::Budget& budge
 
 /// The signals of a page's units, one row a unit.
 signals::Matrix measure_signals(const Reading& reading, const signals::Elements* elements, const signals::Lexicon& lexicon);
+
+/// A page whose blocks are decided.
+struct Decided {
+  signals::Matrix matrix;
+  std::vector<float> scores;  ///< one a unit
+  select::Selection selection;
+};
+Decided decide(const Reading& reading, const signals::Elements* elements, const signals::Model& model, const Options& options);
 
 /// HTML when a tag that pages open with stands near the beginning, or tags are frequent; else plain text.
 Format recognise(std::string_view page);

@@ -2,6 +2,7 @@
 //
 //   winnow-measure keys    LIST OUT            OUT/units.jsonl, OUT/keys.bin, OUT/keys.tsv
 //   winnow-measure signals LIST OUT [MODELS]   OUT/signals.f32 with the lexicons of MODELS/FOLD.lexicon
+//   winnow-measure pages   LIST OUT [MODELS]   OUT/pages.tsv: the signals of whole pages
 //   winnow-measure predict LIST OUT [MODELS]   OUT/predictions.jsonl with MODELS/FOLD.lexicon and MODELS/FOLD.forest
 //
 // LIST has a line a page: id, path, html or text, fold (a number); separated by tabs. Pages may be gzipped.
@@ -17,6 +18,7 @@
 
 #include "decode/decode.h"
 #include "pipeline.h"
+#include "select/page_signals.h"
 #include "signals/html_signals.h"
 #include "signals/text_signals.h"
 
@@ -57,37 +59,43 @@ std::string read_bytes(const std::string& path) {
   return bytes;
 }
 
-/// A model as tools/fit keeps it while fitting.
-struct StoredModel {
-  std::vector<signals::Lexicon::Entry> entries;
+template <typename T>
+std::vector<T> read_values(std::istream& in, std::size_t count) {
+  std::vector<T> values(count);
+  in.read(reinterpret_cast<char*>(values.data()), static_cast<std::streamsize>(count * sizeof(T)));
+  return values;
+}
+
+/// A forest as tools/fit keeps it while fitting; no trees where there is no file.
+struct StoredForest {
   std::vector<signals::Forest::Tree> trees;
   std::vector<signals::Forest::Node> nodes;
   std::vector<float> leaves;
-  std::unique_ptr<signals::Model> model;
 
-  template <typename T>
-  static std::vector<T> read(std::istream& in, std::size_t count) {
-    std::vector<T> values(count);
-    in.read(reinterpret_cast<char*>(values.data()), static_cast<std::streamsize>(count * sizeof(T)));
-    return values;
+  signals::Forest read(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) return {};
+    const auto counts = read_values<std::uint32_t>(in, 3);
+    const auto base = read_values<float>(in, 1);
+    trees = read_values<signals::Forest::Tree>(in, counts[0]);
+    nodes = read_values<signals::Forest::Node>(in, counts[1]);
+    leaves = read_values<float>(in, counts[2]);
+    return {trees, nodes, leaves, base[0]};
   }
+};
+
+struct StoredModel {
+  std::vector<signals::Lexicon::Entry> entries;
+  StoredForest forest;
+  StoredForest judge;
+  std::unique_ptr<signals::Model> model;
 
   explicit StoredModel(const std::string& base) {
     std::ifstream lexicon(base + ".lexicon", std::ios::binary | std::ios::ate);
     const auto size = static_cast<std::size_t>(std::max<std::streamoff>(0, lexicon.tellg()));
     lexicon.seekg(0);
-    entries = read<signals::Lexicon::Entry>(lexicon, size / sizeof(signals::Lexicon::Entry));
-    std::ifstream in(base + ".forest", std::ios::binary);
-    std::uint32_t counts[3] = {0, 0, 0};
-    float forest_base = 0;
-    if (in) {
-      in.read(reinterpret_cast<char*>(counts), sizeof counts);
-      in.read(reinterpret_cast<char*>(&forest_base), sizeof forest_base);
-      trees = read<signals::Forest::Tree>(in, counts[0]);
-      nodes = read<signals::Forest::Node>(in, counts[1]);
-      leaves = read<float>(in, counts[2]);
-    }
-    model = std::make_unique<signals::Model>(signals::Model{signals::Lexicon(entries), signals::Forest{trees, nodes, leaves, forest_base}});
+    entries = read_values<signals::Lexicon::Entry>(lexicon, size / sizeof(signals::Lexicon::Entry));
+    model = std::make_unique<signals::Model>(signals::Model{signals::Lexicon(entries), forest.read(base + ".forest"), judge.read(base + ".page.forest")});
   }
 };
 
@@ -263,6 +271,29 @@ void write_signals(const std::vector<Page>& pages, const std::string& folder, Fo
   }
 }
 
+/// The signals of whole pages, of HTML pages that hold one article or none: id, then the values.
+void write_pages(const std::vector<Page>& pages, const std::string& folder, Folds& folds) {
+  std::ofstream out(folder + "/pages.tsv");
+  for (const Page& page : pages) {
+    std::string bytes;
+    decode::Decoded decoded;
+    const Reading reading = read(page, decoded, bytes);
+    const signals::Model& model = folds.of(page);
+    const signals::Elements elements(reading.dom, reading.list, reading.measured, model.lexicon);
+    const Decided decided = decide(reading, &elements, {model.lexicon, model.forest, {}}, {});
+    std::vector<char> kept(reading.measured.units.size(), 0);
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+      const select::Verdict& verdict = decided.selection.verdicts[reading.measured.units[i].block];
+      kept[i] = verdict.reason == Reason::body || verdict.reason == Reason::not_article;
+    }
+    const select::PageSignals values = select::measure_page(
+        {reading.list, reading.measured, decided.scores, &reading.dom, &elements, &reading.head, nullptr, Favour::balanced, {}}, kept);
+    out << page.id << '\t' << name(decided.selection.status);
+    for (float value : values) out << '\t' << value;
+    out << '\n';
+  }
+}
+
 void write_predictions(const std::vector<Page>& pages, const std::string& folder, Folds& folds) {
   std::ofstream out(folder + "/predictions.jsonl");
   Options options;
@@ -294,6 +325,10 @@ void write_names(const std::string& folder) {
 #define WINNOW_SIGNAL(id, name, unit, why) html << name << '\n';
 #include "signals/html_signals.def"
 #undef WINNOW_SIGNAL
+  std::ofstream page(folder + "/page_signals.txt");
+#define WINNOW_SIGNAL(id, name, unit, why) page << name << '\n';
+#include "select/page_signals.def"
+#undef WINNOW_SIGNAL
   std::ofstream text(folder + "/text_signals.txt");
 #define WINNOW_SIGNAL(id, name, unit, why) text << name << '\n';
 #include "signals/text_signals.def"
@@ -304,7 +339,7 @@ void write_names(const std::string& folder) {
 
 int main(int argc, char** argv) {
   if (argc < 4) {
-    std::cerr << "usage: winnow-measure keys|signals|predict LIST OUT [MODELS]\n";
+    std::cerr << "usage: winnow-measure keys|signals|pages|predict LIST OUT [MODELS]\n";
     return 64;
   }
   try {
@@ -315,6 +350,7 @@ int main(int argc, char** argv) {
     write_names(folder);
     if (what == "keys") write_keys(pages, folder);
     if (what == "signals") write_signals(pages, folder, folds);
+    if (what == "pages") write_pages(pages, folder, folds);
     if (what == "predict") write_predictions(pages, folder, folds);
   } catch (const std::exception& error) {
     std::cerr << "winnow-measure: " << error.what() << '\n';

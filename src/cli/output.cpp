@@ -1,11 +1,12 @@
 #include "cli/output.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <climits>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
@@ -15,6 +16,7 @@ namespace winnow::cli {
 namespace {
 
 constexpr std::size_t kBufferBytes = std::size_t{64} << 10;
+constexpr const char* kDescriptors = "/proc/self/fd";  // the way to a file that has no name
 
 Complaint complaint() {
   return std::generic_category().message(errno);
@@ -30,6 +32,12 @@ std::string folder_of(const std::string& path) {
   const std::size_t slash = path.rfind('/');
   if (slash == std::string::npos) return ".";
   return slash == 0 ? "/" : path.substr(0, slash);
+}
+
+/// A name that no other run has, not even one in another container that shares the folder.
+std::string name_beside(const std::string& path) {
+  const auto now = std::chrono::system_clock::now().time_since_epoch().count();
+  return path + ".winnow-" + std::to_string(getpid()) + '-' + std::to_string(now);
 }
 
 }  // namespace
@@ -56,18 +64,20 @@ Complaint Output::open(const std::string& path) {
   constexpr unsigned kPermissions = 07777;
   constexpr unsigned kNewFile = 0666;
   target_ = resolved(path);
-  return open_aside(target_, exists ? status.st_mode & kPermissions : kNewFile);
+  if (Complaint failed = open_aside(target_, kNewFile); !failed.empty()) return failed;
+  const bool is_as_before = !exists || fchmod(descriptor_, status.st_mode & kPermissions) == 0;
+  return is_as_before ? Complaint{} : complaint();
 }
 
 /// A file without a name vanishes with the process, however that ends. Where the file system has none, it gets a name at once.
 Complaint Output::open_aside(const std::string& path, unsigned mode) {
-  const std::string name = path + ".winnow-" + std::to_string(getpid());
-  descriptor_ = ::open(folder_of(path).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, mode);
-  if (descriptor_ < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == ENOENT)) {
-    descriptor_ = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-    if (descriptor_ >= 0) aside_ = name;
-  }
-  return descriptor_ < 0 ? complaint() : Complaint{};
+  if (access(kDescriptors, X_OK) == 0) descriptor_ = ::open(folder_of(path).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, mode);
+  if (descriptor_ >= 0) return {};
+  const std::string name = name_beside(path);
+  descriptor_ = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+  if (descriptor_ < 0) return complaint();
+  aside_ = name;
+  return {};
 }
 
 Complaint Output::write(std::string_view bytes) {
@@ -80,6 +90,11 @@ Complaint Output::flush() {
   while (!left.empty()) {
     const ssize_t written = ::write(descriptor_, left.data(), left.size());
     if (written < 0 && errno == EINTR) continue;
+    if (written < 0 && errno == EAGAIN) {  // a pipe that its owner made non-blocking is full
+      pollfd room{descriptor_, POLLOUT, 0};
+      poll(&room, 1, -1);
+      continue;
+    }
     if (written < 0) {
       is_reader_gone_ = errno == EPIPE;
       return complaint();
@@ -104,8 +119,8 @@ Complaint Output::commit() {
 Complaint Output::rename_into_place() {
   if (fsync(descriptor_) != 0) return complaint();
   if (aside_.empty()) {
-    const std::string name = target_ + ".winnow-" + std::to_string(getpid());
-    const std::string link = "/proc/self/fd/" + std::to_string(descriptor_);
+    const std::string name = name_beside(target_);
+    const std::string link = std::string(kDescriptors) + '/' + std::to_string(descriptor_);
     if (linkat(AT_FDCWD, link.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) != 0) return complaint();
     aside_ = name;
   }

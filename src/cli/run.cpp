@@ -126,7 +126,8 @@ void Run::tell(const Input& input, const Record& record, std::chrono::duration<d
 }
 
 std::string Run::explain_report(const Record& record) {
-  if (options_.to == To::html) return render::explain_html(record.result, record.id);
+  if (options_.to == To::html)
+    return render::explain_html(record.result, record.id == "-" ? "standard input" : std::string_view(record.id));
   if (options_.to == To::json) return render::json(record.result, {record.id, Detail::evidence, record.status});
   const char* const no_color = std::getenv("NO_COLOR");
   const bool is_automatic = output_.is_terminal() && (no_color == nullptr || *no_color == '\0');

@@ -7,7 +7,7 @@
 
 namespace winnow::decode {
 
-inline constexpr std::size_t kSampleBytes = 8192;
+inline constexpr std::size_t kSampleBytes = 4096;
 
 /// The first words of `bytes` that hold a byte above 127, each followed by a space, kSampleBytes at most. Tags, comments, scripts and
 /// styles are left out, but for pages that have such words nowhere else.

@@ -68,7 +68,7 @@ constexpr std::array<NeighbourhoodLikelihood, 2> kNeighbours = {{{-0.105F, -2.66
 
 enum class CharacterClass : std::uint8_t { none, lower, upper, letter, sign, joining_sign, closing_sign, unmapped };
 
-bool is_letter(CharacterClass value) {
+constexpr bool is_letter(CharacterClass value) {
   return value >= CharacterClass::lower && value <= CharacterClass::letter;
 }
 
@@ -163,7 +163,7 @@ void Model::learn_language(std::size_t language, const std::vector<char16_t>& ch
 
 struct Counts {
   std::array<std::array<std::uint32_t, kNeighbourhoods>, 128> by_neighbourhood{};
-  std::size_t high_bytes = 0;
+  std::vector<std::uint32_t> high_at;  // where the bytes above 127 stand in the sample
 };
 
 unsigned char byte_at(std::string_view sample, std::size_t at) {
@@ -185,38 +185,46 @@ Counts count(std::string_view sample) {
       neighbourhood = 1;
     }
     ++counts.by_neighbourhood[byte - 0x80U][neighbourhood];
-    ++counts.high_bytes;
+    counts.high_at.push_back(static_cast<std::uint32_t>(at));
   }
   return counts;
 }
 
+constexpr std::size_t kClasses = static_cast<std::size_t>(CharacterClass::unmapped) + 1;
+
+constexpr float shape_penalty(CharacterClass before, CharacterClass at, CharacterClass after) {
+  switch (at) {
+    case CharacterClass::unmapped:
+      return kUnmapped;
+    case CharacterClass::upper:
+      return before == CharacterClass::lower ? kUpperInWord : 0;
+    case CharacterClass::lower:
+      return before == CharacterClass::upper && after == CharacterClass::upper ? kLowerAmongUpper : 0;
+    case CharacterClass::sign:
+      return is_letter(before) && is_letter(after) ? kSignInWord : 0;
+    case CharacterClass::closing_sign:
+      return !is_letter(before) && is_letter(after) ? kClosingBeforeWord : 0;
+    default:
+      return 0;
+  }
+}
+
+// By the classes of three characters, the last varying fastest.
+constexpr auto kShapePenalties = [] {
+  std::array<float, kClasses * kClasses * kClasses> penalties{};
+  for (std::size_t i = 0; i < penalties.size(); ++i) {
+    penalties[i] = shape_penalty(static_cast<CharacterClass>(i / kClasses / kClasses), static_cast<CharacterClass>(i / kClasses % kClasses),
+                                 static_cast<CharacterClass>(i % kClasses));
+  }
+  return penalties;
+}();
+
 /// How much speaks against the shapes of the words.
-float shape_score(std::string_view sample, const std::array<CharacterClass, 256>& classes) {
+float shape_score(std::string_view sample, const std::vector<std::uint32_t>& high_at, const std::array<CharacterClass, 256>& classes) {
+  const auto class_at = [&](std::size_t at) { return static_cast<std::size_t>(classes[byte_at(sample, at)]); };
   float score = 0;
-  for (std::size_t at = 0; at < sample.size(); ++at) {
-    const unsigned char byte = byte_at(sample, at);
-    if (byte < 0x80) continue;
-    const CharacterClass before = classes[byte_at(sample, at - 1)];
-    const CharacterClass after = classes[byte_at(sample, at + 1)];
-    switch (classes[byte]) {
-      case CharacterClass::unmapped:
-        score += kUnmapped;
-        break;
-      case CharacterClass::upper:
-        if (before == CharacterClass::lower) score += kUpperInWord;
-        break;
-      case CharacterClass::lower:
-        if (before == CharacterClass::upper && after == CharacterClass::upper) score += kLowerAmongUpper;
-        break;
-      case CharacterClass::sign:
-        if (is_letter(before) && is_letter(after)) score += kSignInWord;
-        break;
-      case CharacterClass::closing_sign:
-        if (!is_letter(before) && is_letter(after)) score += kClosingBeforeWord;
-        break;
-      default:
-        break;
-    }
+  for (const std::uint32_t at : high_at) {
+    score += kShapePenalties[(class_at(at - std::size_t{1}) * kClasses + class_at(at)) * kClasses + class_at(at + std::size_t{1})];
   }
   return score;
 }
@@ -244,10 +252,10 @@ CharsetScore best_single_byte(std::string_view sample) {
   }
 
   CharsetScore best;
-  best.bytes = counts.high_bytes;
+  best.bytes = counts.high_at.size();
   for (std::size_t charset = 0; charset < kCharsets; ++charset) {
     const auto& classes = model.class_of_byte[charset];
-    const float shape = shape_score(sample, classes);
+    const float shape = shape_score(sample, counts.high_at, classes);
     const std::array<float, 2> neighbours = {neighbour_score(counts, classes, Script::latin),
                                              neighbour_score(counts, classes, Script::other)};
     for (std::size_t language = 0; language < kLanguages; ++language) {

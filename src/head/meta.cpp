@@ -149,13 +149,13 @@ MetaTag meta_tag(std::string_view page, std::uint32_t tag_begin) {
       if (!has_content) content = raw;
       has_content = true;
     } else if (equals_ignoring_case(name, "property")) {
-      if (keys[0] == nullptr) keys[0] = key_of(collapse(raw));
+      if (keys[0] == nullptr) keys[0] = key_of(value_of(raw, decode::ReferenceIn::attribute));
     } else if (equals_ignoring_case(name, "name")) {
-      if (keys[1] == nullptr) keys[1] = key_of(collapse(raw));
+      if (keys[1] == nullptr) keys[1] = key_of(value_of(raw, decode::ReferenceIn::attribute));
     } else if (equals_ignoring_case(name, "itemprop")) {
-      if (keys[2] == nullptr) keys[2] = key_of(collapse(raw));
+      if (keys[2] == nullptr) keys[2] = key_of(value_of(raw, decode::ReferenceIn::attribute));
     } else if (equals_ignoring_case(name, "http-equiv")) {
-      if (keys[3] == nullptr) keys[3] = key_of(collapse(raw));
+      if (keys[3] == nullptr) keys[3] = key_of(value_of(raw, decode::ReferenceIn::attribute));
     }
   });
   for (const Key* key : keys) {

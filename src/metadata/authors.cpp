@@ -135,7 +135,7 @@ class Finder {
   void from_lines(const Range& zone) {
     for (std::uint32_t i = zone.begin; i < zone.end; ++i) {
       const blocks::Block& block = page_.list.blocks[i];
-      if (i == page_.title || block.text.size() > kMaxBylineBytes) continue;
+      if (i == page_.title || block.text.size() > kMaxBylineBytes || (page_.title != select::kNoBlock && block.text == page_.list.blocks[page_.title].text)) continue;
       std::vector<std::string> names;
       if (is_cue_alone(block.text) && i + 1 < zone.end) {
         name_below(i);

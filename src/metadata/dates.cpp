@@ -441,6 +441,15 @@ std::optional<Date> date_of_url(std::string_view url) {
         (part.size() == 10 || part[10] < '0' || part[10] > '9') && set_day(number(part.substr(0, 4)), number(part.substr(5, 2)), number(part.substr(8, 2)), date)) {
       return date;
     }
+    if (mark == '/') {
+      // /2024/feb/21/, /2024/february/21/
+      const std::size_t slash = part.find('/', 5);
+      const std::string_view month = part.substr(5, slash - 5);
+      const std::uint8_t named = slash == std::string_view::npos || month.size() > 12 ? std::uint8_t{0} : month_of(month, {});
+      if (named != 0 && slash + 3 <= part.size() && all_digits(part.substr(slash + 1, 2)) && set_day(number(part.substr(0, 4)), named, number(part.substr(slash + 1, 2)), date)) {
+        return date;
+      }
+    }
     if (all_digits(part.substr(0, 8)) && (part.size() == 8 || part[8] < '0' || part[8] > '9') &&
         set_day(number(part.substr(0, 4)), number(part.substr(4, 2)), number(part.substr(6, 2)), date)) {
       return date;

@@ -20,7 +20,7 @@ namespace winnow::metadata {
 struct Metadata {
   std::string title;
   std::vector<std::string> authors;
-  std::string published;  ///< ISO 8601
+  std::string published;  ///< ISO 8601; that of the last change where the page gives no other
   std::string modified;   ///< ISO 8601
   std::string site_name;
   std::string language;   ///< BCP 47

@@ -277,15 +277,14 @@ bool turn_round(std::string_view raw, std::vector<std::string>& out) {
   return true;
 }
 
-/// Whether the word before "by" says that somebody else is meant: "Reviewed by", "Photo by".
+/// Whether the word before "by" makes it part of a sentence, or means somebody else: "interviewed by", "Photo by". A date, a mark and
+/// words such as "Posted" do not.
 bool is_other_work(std::string_view before) {
-  constexpr std::string_view kWorks[] = {"reviewed",  "edited",   "checked",   "fact-checked", "photo",     "photos",   "photograph", "photography", "photographed", "image", "images",   "illustration",
-                                         "illustrated", "video",  "picture",   "pictures",     "provided",  "owned",    "powered",    "sponsored",   "presented",    "translated", "produced", "directed",
-                                         "verified",  "approved", "brought",   "created",      "designed",  "developed", "made",      "hosted",      "narrated",     "foto",  "fotos",    "bild",
-                                         "supported", "published", "recommended", "sort",      "filter",   "search",   "browse",     "ranked",      "trusted",      "used",  "featured", "organized"};
+  constexpr std::string_view kOwnWork[] = {"written", "posted", "published", "authored", "contributed", "reported", "article", "story", "words", "text", "ago", "today", "am", "pm", "updated", "column", "opinion"};
   const std::string_view word = before.substr(before.rfind(' ') == std::string_view::npos ? 0 : before.rfind(' ') + 1);
   const std::string lowered = lower(trim(word));
-  return std::find(std::begin(kWorks), std::end(kWorks), lowered) != std::end(kWorks);
+  if (lowered.empty() || has_digit(lowered) || month_of(lowered, {}) != 0) return false;
+  return std::find(std::begin(kOwnWork), std::end(kOwnWork), lowered) == std::end(kOwnWork);
 }
 
 }  // namespace
@@ -378,6 +377,8 @@ bool read_byline(std::string_view line, std::vector<std::string>& out) {
   }
   const Cue cue = cue_at_start(rest);
   if (cue.length == 0) return false;
+  // "Journalist: Good morning." opens an interview's answer.
+  if (cue.colon && words::end_of(line) == words::End::sentence && !line.ends_with("Jr.")) return false;
   rest.remove_prefix(cue.length);
   rest = rest.substr(0, end_of_names(rest));
   if (rest.empty()) return false;

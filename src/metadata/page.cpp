@@ -11,6 +11,7 @@ namespace {
 constexpr std::uint32_t kAboveTitle = 8;
 constexpr std::uint32_t kBelowTitle = 24;
 constexpr std::uint32_t kAboveBody = 16;
+constexpr std::uint32_t kAboveUntitledBody = 40;
 
 }  // namespace
 
@@ -22,7 +23,7 @@ std::vector<Range> Page::byline_zones(std::uint32_t into_body) const {
   const bool has_title = title != select::kNoBlock;
   const bool has_body = region.body != select::kNoBlock;
   if (!has_title && !has_body) return {clip(region.first, region.first + kBelowTitle)};
-  if (!has_title) return {clip(up(region.body, kAboveBody), region.body + into_body)};
+  if (!has_title) return {clip(up(region.body, kAboveUntitledBody), region.body + into_body)};
   const Range around_title = clip(up(title, kAboveTitle), title + kBelowTitle);
   if (!has_body) return {around_title};
   const Range above_body = clip(up(region.body, kAboveBody), region.body + into_body);

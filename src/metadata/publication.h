@@ -26,6 +26,7 @@ enum class DateSource : std::uint8_t {
 
 struct DateCandidates {
   std::array<std::vector<Date>, static_cast<std::size_t>(DateSource::count)> published;
+  std::optional<Date> beside_title;          ///< of the first <time> within a few blocks of the title
   std::vector<Date> modified;                ///< in the order of trust
   std::vector<std::uint32_t> date_blocks;    ///< short blocks that hold a date near the title
   std::vector<std::uint32_t> bare_blocks;    ///< those of them that hold little else

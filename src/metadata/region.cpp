@@ -9,6 +9,8 @@ namespace {
 constexpr std::uint32_t kMaxGapBlocks = 12;
 /// One very long block counts no more than a few good paragraphs.
 constexpr std::uint32_t kMaxBlockChars = 600;
+/// A part of the body has at least this fraction of the heaviest part's mass.
+constexpr std::uint64_t kLeastShare = 8;
 
 }  // namespace
 
@@ -32,23 +34,25 @@ Region find_region(const blocks::BlockList& list, const select::Selection& selec
     const select::Verdict& verdict = selection.verdicts[i];
     return verdict.reason == Reason::body && (verdict.article < 0 || static_cast<std::size_t>(verdict.article) == article);
   };
-  std::uint64_t best = 0;
-  std::uint64_t mass = 0;
-  std::uint32_t begin = select::kNoBlock;
-  std::uint32_t last = 0;
+  struct Island {
+    std::uint32_t begin, last;
+    std::uint64_t mass;
+  };
+  std::vector<Island> islands;
   for (std::uint32_t i = region.first; i <= region.last; ++i) {
     const blocks::Block& block = list.blocks[i];
     if (!is_kept(i) || !is_long(block)) continue;
-    if (begin == select::kNoBlock || i - last > kMaxGapBlocks) {
-      begin = i;
-      mass = 0;
-    }
-    last = i;
-    mass += std::min(block.chars, kMaxBlockChars);
-    if (mass <= best) continue;
-    best = mass;
-    region.body = begin;
-    region.body_last = i;
+    if (islands.empty() || i - islands.back().last > kMaxGapBlocks) islands.push_back({i, i, 0});
+    islands.back().last = i;
+    islands.back().mass += std::min(block.chars, kMaxBlockChars);
+  }
+  std::uint64_t heaviest = 0;
+  for (const Island& island : islands) heaviest = std::max(heaviest, island.mass);
+  for (const Island& island : islands) {
+    if (island.mass * kLeastShare < heaviest) continue;
+    // A list between two parts may be long: the first part of some weight begins the body, the last one ends it.
+    if (region.body == select::kNoBlock) region.body = island.begin;
+    region.body_last = island.last;
   }
   for (std::uint32_t i = region.first; region.body == select::kNoBlock && i <= region.last; ++i) {
     if (is_kept(i)) region.body = region.body_last = i;  // a body of short lines

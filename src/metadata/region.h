@@ -26,7 +26,7 @@ struct Region {
   std::uint32_t body_last = select::kNoBlock;
 };
 
-/// Finds the body's main part: kept blocks of a sentence's length with small gaps between, the heaviest such run.
+/// Finds the body: kept blocks of a sentence's length, from the first run of them that has some weight to the last.
 Region find_region(const blocks::BlockList& list, const select::Selection& selection, std::size_t article);
 
 /// A sentence's length: prose, in a script with blanks or without.

@@ -95,7 +95,7 @@ Kind kind_of(char32_t c) {
     default:
       break;
   }
-  if (c > ' ' && c < 0x7F) return Kind::visible;
+  if ((c > ' ' && c < 0x7F) || (c > 0xAD && c < 0x600) || (c > 0x3000 && c < 0xFB00)) return Kind::visible;  // most text
   if (c >= 0x2000 && c <= 0x200A) return Kind::blank;
   if (is_flag_tag(c)) return Kind::flag_tag;
   return is_in(kUnseen, c) || (c & 0xFFFE) == 0xFFFE ? Kind::unseen : Kind::visible;

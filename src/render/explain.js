@@ -8,6 +8,7 @@
   const items = list.children;  // block n is items[n]
   const hidden = new Set();     // reasons that are filtered out
   const kReason = 0, kScore = 1, kArticle = 2, kBytes = 3, kRanges = 4, kEvidence = 5, kMore = 6, kMoreShare = 7;
+  const hint = panel.firstElementChild;
   let current = -1;             // the block with the tab stop
 
   const make = (tag, className, ...children) => {
@@ -51,7 +52,7 @@
   const show = (index) => {
     const block = data.blocks[index];
     const [decision, meaning] = data.reasons[block[kReason]];
-    const score = decision === "cut" ? "" : signed(block[kScore], 2);
+    const score = block[kScore] === 0 ? "" : signed(block[kScore], 2);
     const parts = [
       make("h2", decision, make("span", "mark", markOf[decision]), block[kReason], make("span", "score", score)),
       make("p", "meaning", make("b", "", decision), `: ${meaning}`),
@@ -109,6 +110,7 @@
     show(index);
   });
   list.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") panel.replaceChildren(hint);
     if (!(event.key in moves) || event.ctrlKey || event.altKey || event.metaKey || current < 0) return;
     event.preventDefault();
     focusOn(moves[event.key]());

@@ -22,7 +22,12 @@ void append_decision_share(std::string& out, const Tally& shares, Decision decis
   const Share& share = shares.of(decision);
   append_count(out, share.blocks);
   out += " \u00B7 ";
-  append_percent(out, static_cast<double>(share.bytes), static_cast<double>(shares.bytes()));
+  if (decision == Decision::cut) {
+    append_count(out, share.bytes);
+    out += " bytes";
+  } else {
+    append_percent(out, static_cast<double>(share.bytes), static_cast<double>(shares.text_bytes()));
+  }
 }
 
 /// As mark(), with signs that are as wide as each other in print.
@@ -45,7 +50,7 @@ void append_fact(std::string& out, std::string_view term, std::string_view descr
   out += "</dd></div>\n";
 }
 
-/// The page's name, what it turned out to be, and how its bytes are shared between the decisions.
+/// The page's name, what it turned out to be, and how much of its text was kept.
 void append_header(std::string& out, const Result& result, const Tally& shares, std::string_view id) {
   out +=
       "<header class=\"top\">\n<div class=\"line\"><p class=\"brand\">winnow explain</p>"
@@ -64,9 +69,9 @@ void append_header(std::string& out, const Result& result, const Tally& shares, 
     charset += name(result.charset_source);
     append_fact(out, "Charset", charset + ")");
   }
-  std::string bytes;
-  append_count(bytes, shares.bytes());
-  append_fact(out, "Text", bytes + " bytes");
+  std::string kept;
+  append_percent(kept, static_cast<double>(shares.of(Decision::kept).bytes), static_cast<double>(shares.text_bytes()));
+  append_fact(out, "Kept", kept + " of the text");
   out += "</dl>\n";
   if (!result.message.empty()) {
     out += "<p class=\"message\">";
@@ -74,7 +79,7 @@ void append_header(std::string& out, const Result& result, const Tally& shares, 
     out += "</p>\n";
   }
   out += "<div class=\"bar\" aria-hidden=\"true\">";
-  for (const Decision decision : kDecisions) {
+  for (const Decision decision : {Decision::kept, Decision::dropped}) {
     if (shares.of(decision).bytes == 0) continue;
     out += "<span class=\"";
     out += name(decision);
@@ -151,7 +156,8 @@ void append_block(std::string& out, const Result& result, const Block& block, st
     out += " ";
     out += std::to_string(block.article + 1);
   }
-  if (block.decision != Decision::cut) {
+  // What a rule decided alone has no score.
+  if (block.score != 0) {
     out += " <span class=\"score\">";
     std::string score;
     append_fixed(score, block.score, 1, Sign::always);

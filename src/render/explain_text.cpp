@@ -65,13 +65,19 @@ void Report::summary(const Tally& shares) {
     out_ += ')';
   }
   for (const Decision decision : kDecisions) {
+    const Share& share = shares.of(decision);
     out_ += decision == Decision::kept ? "; " : ", ";
     out_ += name(decision);
     out_ += ' ';
-    append_count(out_, shares.of(decision).blocks);
-    out_ += shares.of(decision).blocks == 1 ? " block (" : " blocks (";
-    append_percent(out_, static_cast<double>(shares.of(decision).bytes), static_cast<double>(shares.bytes()));
-    out_ += ')';
+    append_count(out_, share.blocks);
+    out_ += share.blocks == 1 ? " block (" : " blocks (";
+    if (decision == Decision::cut) {
+      append_count(out_, share.bytes);
+      out_ += " bytes)";
+    } else {
+      append_percent(out_, static_cast<double>(share.bytes), static_cast<double>(shares.text_bytes()));
+      out_ += decision == Decision::kept ? " of the text)" : ")";
+    }
   }
   out_ += '\n';
   if (result_.message.empty()) return;
@@ -81,7 +87,8 @@ void Report::summary(const Tally& shares) {
 
 void Report::score(const Block& block) {
   std::string digits;
-  if (block.decision != Decision::cut) append_fixed(digits, block.score, 2, Sign::always);
+  // What a rule decided alone has no score.
+  if (block.score != 0) append_fixed(digits, block.score, 2, Sign::always);
   pad(kScoreColumns - std::min(kScoreColumns, digits.size()));
   out_ += digits;
 }

@@ -23,17 +23,11 @@ std::size_t bytes_of(const Result& result, const Block& block) {
   return bytes;
 }
 
-std::size_t Tally::bytes() const {
-  std::size_t bytes = 0;
-  for (const Share& share : decisions) bytes += share.bytes;
-  return bytes;
-}
-
 Tally tally(const Result& result) {
   Tally tally;
   std::array<Share, 256> by_reason{};  // Reason is one byte
   for (const Block& block : result.blocks) {
-    const std::size_t bytes = bytes_of(result, block);
+    const std::size_t bytes = block.decision == Decision::cut ? bytes_of(result, block) : block.text.size();
     for (Share* share : {&tally.decisions[static_cast<std::size_t>(block.decision)], &by_reason[static_cast<std::size_t>(block.reason)]}) {
       ++share->blocks;
       share->bytes += bytes;

@@ -18,7 +18,7 @@ std::string_view mark(Decision decision);
 
 struct Share {
   std::size_t blocks = 0;
-  std::size_t bytes = 0;  ///< of the page's text
+  std::size_t bytes = 0;  ///< of Block::text, which is what a reader sees; of cuts, which have none, in the page
 };
 
 struct ReasonShare {
@@ -31,10 +31,12 @@ struct Tally {
   std::vector<ReasonShare> reasons;                ///< those that occur: by decision, then most blocks first
 
   [[nodiscard]] const Share& of(Decision decision) const { return decisions[static_cast<std::size_t>(decision)]; }
-  [[nodiscard]] std::size_t bytes() const;
+  /// Of the text that a reader sees: kept and dropped.
+  [[nodiscard]] std::size_t text_bytes() const { return of(Decision::kept).bytes + of(Decision::dropped).bytes; }
 };
 Tally tally(const Result& result);
 
+/// How many bytes of the page a block takes.
 std::size_t bytes_of(const Result& result, const Block& block);
 
 enum class Sign : std::uint8_t { as_needed, always };

@@ -1,7 +1,16 @@
 #include "render/html_escape.h"
 
+#include <array>
+
 namespace winnow::render {
 namespace {
+
+constexpr std::array<bool, 256> make_escaped() {
+  std::array<bool, 256> escaped{};
+  for (const char c : {'&', '<', '>', '"', '\''}) escaped[static_cast<unsigned char>(c)] = true;
+  return escaped;
+}
+constexpr auto kEscaped = make_escaped();
 
 bool starts_with_ignoring_case(std::string_view text, std::string_view lower_case) {
   if (text.size() < lower_case.size()) return false;
@@ -16,7 +25,8 @@ bool starts_with_ignoring_case(std::string_view text, std::string_view lower_cas
 
 void append_escaped(std::string& out, std::string_view text) {
   std::size_t begin = 0;
-  for (std::size_t at = text.find_first_of("&<>\"'"); at != std::string_view::npos; at = text.find_first_of("&<>\"'", begin)) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!kEscaped[static_cast<unsigned char>(text[at])]) continue;
     out.append(text, begin, at - begin);
     begin = at + 1;
     switch (text[at]) {

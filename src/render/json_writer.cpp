@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 
 namespace winnow::render {
 namespace {
@@ -17,6 +18,34 @@ constexpr std::array<bool, 256> make_escaped(bool in_script) {
 }
 constexpr auto kEscaped = make_escaped(false);
 constexpr auto kEscapedInScript = make_escaped(true);
+
+constexpr std::uint64_t kOnes = 0x0101010101010101;
+constexpr std::uint64_t kHighBits = 0x8080808080808080;
+
+/// Nonzero when one of eight bytes is zero.
+constexpr std::uint64_t zeros_in(std::uint64_t bytes) {
+  return (bytes - kOnes) & ~bytes & kHighBits;
+}
+
+/// Whether one of eight bytes needs an escape; they are looked at together, as few texts have many.
+template <bool in_script>
+bool any_escaped(const char* text) {
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, text, sizeof bytes);
+  std::uint64_t found = (bytes - 0x20 * kOnes) & ~bytes & kHighBits;
+  found |= zeros_in(bytes ^ ('"' * kOnes)) | zeros_in(bytes ^ ('\\' * kOnes));
+  if constexpr (in_script) found |= zeros_in(bytes ^ ('<' * kOnes)) | zeros_in(bytes ^ ('&' * kOnes));
+  return found != 0;
+}
+
+/// The place of the next byte that needs an escape, or the text's size.
+template <bool in_script>
+std::size_t find_escaped(std::string_view text, std::size_t from) {
+  constexpr const auto& kTable = in_script ? kEscapedInScript : kEscaped;
+  while (from + 8 <= text.size() && !any_escaped<in_script>(text.data() + from)) from += 8;
+  while (from < text.size() && !kTable[static_cast<unsigned char>(text[from])]) ++from;
+  return from;
+}
 
 void append_escape(std::string& out, char byte) {
   switch (byte) {
@@ -56,14 +85,13 @@ void JsonWriter::key(std::string_view name) {
 
 void JsonWriter::string(std::string_view value) {
   before_value();
-  const auto& escaped = layout_ == Layout::script ? kEscapedInScript : kEscaped;
+  const auto find = layout_ == Layout::script ? find_escaped<true> : find_escaped<false>;
   out_ += '"';
   std::size_t begin = 0;
-  for (std::size_t i = 0; i < value.size(); ++i) {
-    if (!escaped[static_cast<unsigned char>(value[i])]) continue;
-    out_.append(value, begin, i - begin);
-    append_escape(out_, value[i]);
-    begin = i + 1;
+  for (std::size_t at = find(value, 0); at < value.size(); at = find(value, begin)) {
+    out_.append(value, begin, at - begin);
+    append_escape(out_, value[at]);
+    begin = at + 1;
   }
   out_.append(value, begin);
   out_ += '"';

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <numeric>
 #include <vector>
 
@@ -71,13 +73,27 @@ std::size_t markup_at_start(std::string_view text) {
   return number ? number->digits.size() : std::string_view::npos;
 }
 
-/// A text within a line: line breaks would end the block it is in, so they become spaces.
-/// @param border  one more character to escape
-void append_inline(std::string& out, std::string_view text, char border = '\\') {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == border || is_markup(text, i)) out += '\\';
-    out += text[i] == '\n' || text[i] == '\r' ? ' ' : text[i];
+constexpr std::array<bool, 256> make_looked_at() {
+  std::array<bool, 256> looked_at{};
+  for (const char c : {'\\', '`', '*', '[', '~', '_', '<', '&', '|', '\n', '\r'}) looked_at[static_cast<unsigned char>(c)] = true;
+  return looked_at;
+}
+constexpr auto kLookedAt = make_looked_at();
+
+enum class Place : std::uint8_t { line, cell };
+
+/// A text within a line or a table's cell: line breaks would end the block it is in, so they become spaces.
+void append_inline(std::string& out, std::string_view text, Place place = Place::line) {
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (!kLookedAt[static_cast<unsigned char>(c)]) continue;
+    out.append(text, begin, at - begin);
+    begin = at + 1;
+    if (is_markup(text, at) || (c == '|' && place == Place::cell)) out += '\\';
+    out += c == '\n' || c == '\r' ? ' ' : c;
   }
+  out.append(text, begin);
 }
 
 /// A text that opens a line.
@@ -217,7 +233,7 @@ void Writer::table_row(std::string_view row, std::size_t columns) {
     const bool has_cell = cells.next(cell);
     if (!has_cell && column >= columns) return;
     out_ += ' ';
-    if (has_cell) append_inline(out_, cell, '|');
+    if (has_cell) append_inline(out_, cell, Place::cell);
     out_ += " |";
   }
 }

@@ -2,15 +2,13 @@
 #include <algorithm>
 #include <cmath>
 
-#include "select/rooms.h"
+#include "select/page_signals.h"
+#include "select/thresholds.h"
 
 namespace winnow::select {
-
 namespace {
 
-constexpr std::size_t kLeastTeasers = 4;
-constexpr float kLoneShare = 0.7F;
-constexpr float kTeaserWords = 60;
+using signals::Topic;
 
 bool is_text(const Unit& unit) { return unit.words >= 8 && (unit.end == words::End::sentence || unit.ellipsis); }
 
@@ -18,31 +16,57 @@ bool is_text(const Unit& unit) { return unit.words >= 8 && (unit.end == words::E
 bool is_headline(const Page& page, std::size_t i) {
   const Unit& unit = page.measured.units[i];
   if (unit.words < 2 || unit.words > 30) return false;
-  return is_html(page) ? unit.link_share > 0.6F : unit.words >= 3 && unit.end == words::End::open && block_of(page, i).bullet == 0;
+  return is_html(page) ? unit.link_share > 0.6F : unit.words >= 3 && unit.end != words::End::sentence && block_of(page, i).bullet == 0;
 }
 
 /// Teasers: most of what was kept stands alone, each sentence or two below a headline, never a paragraph below a paragraph.
 bool is_listing(const Page& page, const std::vector<char>& kept) {
-  const auto& units = page.measured.units;
   float words = 0;
   float lone_words = 0;
   std::size_t lone = 0;
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    if (!kept[i] || !is_text(units[i])) continue;
-    words += units[i].words;
-    const bool before = i > 0 && is_text(units[i - 1]);
-    const bool after = i + 1 < units.size() && is_text(units[i + 1]);
-    if (before || after || units[i].words > kTeaserWords || i == 0 || !is_headline(page, i - 1)) continue;
-    lone_words += units[i].words;
+  for (std::size_t i = 0; i < page.measured.units.size(); ++i) {
+    const Unit& unit = page.measured.units[i];
+    if (!kept[i] || !is_text(unit)) continue;
+    words += unit.words;
+    if (!is_lone_teaser(page, i)) continue;
+    lone_words += unit.words;
     ++lone;
   }
   return lone >= kLeastTeasers && lone_words >= kLoneShare * words;
 }
 
+/// A consent dialog, a paywall or a robot check is all that the page shows: few words, and many of them speak of that one thing.
+bool is_notice(const Page& page, const std::vector<char>& kept, float kept_words) {
+  if (kept_words > kNoticeWords) return false;
+  int spoken[3] = {0, 0, 0};
+  float words = 0;
+  for (std::size_t i = 0; i < kept.size(); ++i) {
+    const Unit& unit = page.measured.units[i];
+    if (!kept[i]) continue;
+    words += unit.words;
+    spoken[0] += signals::topic(unit, Topic::consent);
+    spoken[1] += signals::topic(unit, Topic::paywall);
+    spoken[2] += signals::topic(unit, Topic::robot);
+  }
+  const int most = *std::max_element(std::begin(spoken), std::end(spoken));
+  return most >= 2 && static_cast<float>(most) >= kNoticeShare * words;
+}
+
 }  // namespace
+
+bool is_lone_teaser(const Page& page, std::size_t i) {
+  const auto& units = page.measured.units;
+  if (!is_text(units[i]) || units[i].words > kTeaserWords || i == 0 || !is_headline(page, i - 1)) return false;
+  return !is_text(units[i - 1]) && (i + 1 >= units.size() || !is_text(units[i + 1]));
+}
 
 void judge(const Page& page, const std::vector<UnitSpan>& spans, const std::vector<char>& kept, Selection& selection) {
   const auto& units = page.measured.units;
+  if (units.empty()) {
+    selection.status = Status::empty;
+    selection.confidence = 1;
+    return;
+  }
   float words = 0;
   float sure = 0;
   for (std::size_t i = 0; i < units.size(); ++i) {
@@ -50,14 +74,19 @@ void judge(const Page& page, const std::vector<UnitSpan>& spans, const std::vect
     words += units[i].words;
     sure += units[i].words / (1 + std::exp(-page.scores[i]));
   }
-  if (units.empty()) {
-    selection.status = Status::empty;
-    selection.confidence = 1;
-    return;
-  }
-  selection.status = words > 0 ? Status::article : Status::no_article;
   selection.confidence = words > 0 ? sure / words : 0.5F;
-  if (words > 0 && !spans[0].whole && is_listing(page, kept)) selection.status = Status::listing;
+  selection.status = words > 0 ? Status::article : Status::no_article;
+  if (words <= 0 || spans[0].whole) return;
+  if (is_notice(page, kept, words)) {
+    selection.status = Status::notice;
+  } else if (is_listing(page, kept)) {
+    selection.status = Status::listing;
+  } else if (is_html(page) && page.judge != nullptr && !page.judge->trees.empty()) {
+    const PageSignals signals = measure_page(page, kept);
+    const float score = page.judge->score(signals);
+    selection.confidence = 1 / (1 + std::exp(-std::abs(score)));
+    if (score < kRefuse) selection.status = signals[static_cast<std::size_t>(PageSignal::page_links)] > 0.5F ? Status::listing : Status::no_article;
+  }
 }
 
 }  // namespace winnow::select

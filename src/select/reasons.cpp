@@ -75,6 +75,44 @@ constexpr GroupReason kGroupReasons[] = {
     {ClassGroup::related, 4, Reason::related_news}, {ClassGroup::tags, 2, Reason::tags},        {ClassGroup::nav, 3, Reason::navigation},
     {ClassGroup::foot, 5, Reason::page_footer},     {ClassGroup::side, 4, Reason::sidebar}};
 
+/// A short line with a set phrase that opens a light container around the block: "Related", "Comments".
+Phrase box_phrase(const Page& page, std::size_t unit) {
+  const signals::Elements& e = *page.elements;
+  int steps = 0;
+  for (dom::NodeId a = block_of(page, unit).owner; a != dom::kNone && steps < 10; a = page.dom->nodes[a].parent, ++steps) {
+    if (e.mass(a) > 0.4F * e.page_mass()) return Phrase::none;
+    const std::size_t first = e.first(a);
+    if (first >= unit) continue;
+    for (std::size_t i = first; i < std::min(first + 2, unit); ++i) {
+      const Unit& opener = page.measured.units[i];
+      if (opener.words <= 8 && opener.phrase != Phrase::none && opener.phrase_share > 0.5F) return opener.phrase;
+    }
+  }
+  return Phrase::none;
+}
+
+/// What the block's words speak of, where it is short enough to speak of one thing.
+bool of_topic(const Unit& u, Reason& reason) {
+  using signals::Topic;
+  if (u.words > 120) return false;
+  if (signals::topic(u, Topic::consent) >= 3) {
+    reason = Reason::cookie_notice;
+  } else if (signals::topic(u, Topic::newsletter) >= 1 && u.words <= 60) {
+    reason = Reason::newsletter;
+  } else if (signals::topic(u, Topic::donation) >= 1 && u.words <= 60) {
+    reason = Reason::donation;
+  } else if (signals::topic(u, Topic::paywall) >= 1 && u.words <= 40) {
+    reason = Reason::paywall;
+  } else if (signals::topic(u, Topic::rights) >= 1 && u.words <= 40) {
+    reason = Reason::copyright;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool has_copyright_sign(std::string_view text) { return text.substr(0, 60).find("\xC2\xA9") != std::string_view::npos; }
+
 std::size_t heading_above(const Page& page, std::size_t unit) {
   for (std::size_t back = 1; back <= 40 && back <= unit; ++back) {
     const std::size_t i = unit - back;
@@ -107,12 +145,17 @@ Reason reason_html(const Page& page, std::size_t unit) {
   if (near(dom::Tag::nav) < signals::kFar) return Reason::navigation;
   if (near(dom::Tag::figcaption) <= 3) return Reason::caption;
   if (is_byline(u)) return Reason::byline;
+  if (of_topic(u, reason)) return reason;
   if (u.words <= 12 && (block.has_time || u.times > 0) && u.link_share < 0.5F && e.steps_to_group(owner, ClassGroup::meta) <= 3) return Reason::dateline;
   if (of_phrase(page, unit, reason)) return reason;
   for (const GroupReason& rule : kGroupReasons) {
     if (e.steps_to_group(owner, rule.group) <= rule.steps) return rule.reason;
   }
   if (block.hidden) return Reason::hidden;
+  if (const Phrase phrase = box_phrase(page, unit); phrase != Phrase::none) {
+    reason = section_reason(phrase);
+    if (reason != Reason::boilerplate) return reason;
+  }
   if (const std::size_t heading = heading_above(page, unit); heading != kNoUnit) {
     reason = section_reason(page.measured.units[heading].phrase);
     if (reason != Reason::boilerplate) return reason;
@@ -122,7 +165,8 @@ Reason reason_html(const Page& page, std::size_t unit) {
   if (near(dom::Tag::aside) < signals::kFar) return Reason::sidebar;
   if (near(dom::Tag::form) <= 6) return Reason::form;
   if (near(dom::Tag::figure) <= 3) return Reason::caption;
-  if (u.link_share > 0.6F) return Reason::link_list;
+  // A link of several words is a headline, one of a word or two a menu.
+  if (u.link_share > 0.6F) return u.words >= 4 ? Reason::related_news : Reason::link_list;
   if (e.steps_to_group(owner, ClassGroup::meta) <= 2 && u.words <= 20) return u.times > 0 ? Reason::dateline : Reason::byline;
   if (near(dom::Tag::table) < signals::kFar && block.kind == ParagraphKind::table_row) return Reason::table;
   if (u.words < 9 && u.end != words::End::sentence) return Reason::short_line;
@@ -134,7 +178,9 @@ Reason reason_text(const Page& page, std::size_t unit) {
   Reason reason{};
   if (junk(page, unit, reason)) return reason;
   if (is_byline(u)) return Reason::byline;
+  if (of_topic(u, reason)) return reason;
   if (of_phrase(page, unit, reason)) return reason;
+  if (has_copyright_sign(block_of(page, unit).text) && u.words < 40 && unit * 2 > page.measured.units.size()) return Reason::copyright;
   if (u.credits > 0 && u.words < 40) return Reason::caption;
   if (u.times > 0 && u.words <= 8) return Reason::dateline;
   if (const std::size_t heading = heading_above(page, unit); heading != kNoUnit) {
@@ -145,6 +191,7 @@ Reason reason_text(const Page& page, std::size_t unit) {
   const auto& units = page.measured.units;
   const bool head = unit + 1 < units.size() && units[unit + 1].ellipsis && u.words >= 3 && u.words <= 25;
   if (head || (u.ellipsis && u.words >= 5)) return Reason::related_news;
+  if (u.words >= 4 && u.end == words::End::open && unit * 2 > units.size()) return Reason::related_news;  // headlines below the article
   if (block_of(page, unit).bullet != 0 && u.words < 6) return Reason::navigation;
   if (u.words < 9 && u.end != words::End::sentence) return Reason::short_line;
   return u.end == words::End::sentence && u.words >= 12 ? Reason::outside_article : Reason::boilerplate;

@@ -45,6 +45,9 @@ std::vector<char> find_captions(const Page& page);
 Reason reason_html(const Page& page, std::size_t unit);
 Reason reason_text(const Page& page, std::size_t unit);
 
+/// True, and the reason, for a block that no score redeems.
+bool certain(const Page& page, std::size_t unit, Reason& reason);
+
 /// What the page is, once it is known what is kept; may take back everything.
 void judge(const Page& page, const std::vector<UnitSpan>& spans, const std::vector<char>& kept, Selection& selection);
 

@@ -59,6 +59,9 @@ Selection select(const Page& page) {
   for (std::size_t i = 0; i < n; ++i) why[i] = is_html(page) ? reason_html(page, i) : reason_text(page, i);
   for (std::size_t a = 0; a < spans.size(); ++a) {
     is_html(page) ? keep_html(page, spans[a], kept, why) : keep_text(page, spans[a], kept, why);
+    for (std::size_t i = spans[a].first; i < spans[a].end; ++i) {
+      if (kept[i] && certain(page, i, why[i])) kept[i] = 0;
+    }
     apply_choices(page, narrow(spans[a], kept), kept, why);
     std::fill(article.begin() + static_cast<std::ptrdiff_t>(spans[a].first), article.begin() + static_cast<std::ptrdiff_t>(spans[a].end), static_cast<std::int16_t>(a));
   }

@@ -15,6 +15,7 @@
 #include "dom/dom.h"
 #include "head/head.h"
 #include "signals/elements.h"
+#include "signals/forest.h"
 #include "signals/measure.h"
 
 namespace winnow::select {
@@ -48,6 +49,7 @@ struct Page {
   const dom::Dom* dom = nullptr;
   const signals::Elements* elements = nullptr;
   const head::Head* head = nullptr;
+  const signals::Forest* judge = nullptr;  ///< tells articles from other pages; null or empty: by rules alone
   Favour favour = Favour::balanced;
   KindChoices keep;
 };

@@ -15,6 +15,12 @@ inline constexpr std::size_t kHeadingReach = 6;     ///< blocks below a heading 
 inline constexpr float kHeadingWords = 15;          ///< longer "headings" are text that was set as one
 inline constexpr float kCopyWords = 10;             ///< shorter lines may stand twice in a text
 
+inline constexpr std::size_t kLeastTeasers = 4;     ///< of a listing
+inline constexpr float kLoneShare = 0.7F;           ///< of the kept words of a listing stand in lone teasers
+inline constexpr float kTeaserWords = 60;
+inline constexpr float kNoticeWords = 400;          ///< a longer text about cookies or paywalls is an article about them
+inline constexpr float kNoticeShare = 0.04F;        ///< of its words speak of the one thing
+inline constexpr float kRefuse = -2.2F;             ///< score below which a page is no article: 1 % of articles are below (tools/fit pages)
 inline constexpr std::size_t kMostArticles = 1000;  ///< of one page: more are a machine's work
 
 }  // namespace winnow::select

@@ -134,6 +134,10 @@ class Html {
     put(i, S::capital_share, static_cast<float>(c.capital_words) / std::max(1.0F, static_cast<float>(c.tokens)));
     put(i, S::times, u.words < 15 ? u.times : 0);
     put(i, S::addresses, u.addresses);
+    const int prompts = topic(u, Topic::newsletter) + topic(u, Topic::donation) + topic(u, Topic::paywall);
+    put(i, S::prompt_words, static_cast<float>(prompts) / std::max(3.0F, u.words));
+    put(i, S::consent_words, static_cast<float>(topic(u, Topic::consent)));
+    put(i, S::rights_words, static_cast<float>(topic(u, Topic::rights)));
     put(i, S::credits, u.credits == 0 ? 0 : u.words < 8 ? 1 : u.words < 35 ? 2 : 3);
     put(i, S::bold_share, static_cast<float>(b.bold_chars) / ink);
     put(i, S::italic_share, static_cast<float>(b.italic_chars) / ink);

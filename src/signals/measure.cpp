@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <unordered_map>
-#include <unordered_set>
 
 namespace winnow::signals {
 namespace {
@@ -17,6 +16,14 @@ constexpr PhraseEntry kPhrases[] = {
 #include "signals/phrases.inc"
 };
 
+struct TopicEntry {
+  Topic topic;
+  std::string_view word;
+};
+constexpr TopicEntry kTopicWords[] = {
+#include "signals/topic_words.inc"
+};
+
 /// Words that stand in picture credits, of many languages, and the agencies that every one of them names.
 constexpr std::string_view kCreditWords[] = {
 #include "signals/credit_words.inc"
@@ -26,7 +33,9 @@ constexpr std::size_t kMaxPhraseTokens = 10;
 
 struct PhraseTable {
   std::unordered_map<std::uint64_t, Phrase> kinds;
-  std::unordered_set<Token> credits;
+  /// Topic of a word; Topic::count for a word of picture credits. A word of an unspaced script is several tokens: its first two stand for it.
+  std::unordered_map<std::uint64_t, Topic> words;
+  std::vector<bool> first_tokens = std::vector<bool>(1U << 16);  ///< by the token's low bits: most words of a page are in no table
 
   PhraseTable() {
     std::vector<Token> tokens;
@@ -37,10 +46,27 @@ struct PhraseTable {
       for (Token token : tokens) hash = words::mix(hash, token);
       if (!tokens.empty()) kinds.emplace(hash, entry.kind);
     }
-    for (std::string_view word : kCreditWords) {
-      tokens.clear();
-      words::scan(word, tokens);
-      credits.insert(tokens.begin(), tokens.end());
+    for (std::string_view word : kCreditWords) add(word, Topic::count);
+    for (const TopicEntry& entry : kTopicWords) add(entry.word, entry.topic);
+  }
+
+  void add(std::string_view word, Topic topic) {
+    std::vector<Token> tokens;
+    words::scan(word, tokens);
+    if (tokens.empty()) return;
+    words.emplace(tokens.size() > 1 ? pair(tokens[0], tokens[1]) : tokens[0], topic);
+    first_tokens[tokens[0] & 0xFFFF] = true;
+  }
+  static std::uint64_t pair(Token a, Token b) { return (std::uint64_t{a} << 32) | b; }
+
+  /// Calls visit(Topic) for each word of the table that the tokens hold.
+  template <typename Visit>
+  void visit_words(std::span<const Token> tokens, Visit&& visit) const {
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (!first_tokens[tokens[i] & 0xFFFF]) continue;
+      auto found = words.find(tokens[i]);
+      if (found == words.end() && i + 1 < tokens.size()) found = words.find(pair(tokens[i], tokens[i + 1]));
+      if (found != words.end()) visit(found->second);
     }
   }
 };
@@ -122,6 +148,19 @@ bool is_question(std::string_view text) {
   return text.ends_with('?') || text.ends_with("\xEF\xBC\x9F") || text.ends_with("\xD8\x9F") || text.ends_with("?\xE2\x80\x9D") || text.ends_with("?\xC2\xBB");
 }
 
+void count_words(std::string_view text, std::span<const Token> tokens, Unit& unit) {
+  int credits = text.find("\xC2\xA9") != std::string_view::npos;
+  phrase_table().visit_words(tokens, [&](Topic topic) {
+    if (topic == Topic::count) {
+      ++credits;
+    } else {
+      std::uint8_t& count = unit.topics[static_cast<std::size_t>(topic)];
+      count = static_cast<std::uint8_t>(std::min(count + 1, 15));
+    }
+  });
+  unit.credits = static_cast<std::uint8_t>(unit.words < 60 ? std::min(credits, 3) : 0);
+}
+
 Unit measure_block(const blocks::Block& block, std::vector<Token>& tokens) {
   Unit unit{};
   unit.first_token = static_cast<std::uint32_t>(tokens.size());
@@ -143,11 +182,8 @@ Unit measure_block(const blocks::Block& block, std::vector<Token>& tokens) {
   unit.first_kind = first_kind(text);
   if (unit.words < 60) {
     unit.times = static_cast<std::uint8_t>(count_times(text));
-    const auto& credits = phrase_table().credits;
-    int found = text.find("\xC2\xA9") != std::string_view::npos;
-    for (Token token : own) found += credits.contains(token);
-    unit.credits = static_cast<std::uint8_t>(std::min(found, 3));
   }
+  if (unit.words < 150) count_words(text, own, unit);
   unit.addresses = static_cast<std::uint8_t>(count_addresses(text));
   return unit;
 }

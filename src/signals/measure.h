@@ -13,6 +13,9 @@ namespace winnow::signals {
 /// Kinds of phrases that open blocks which are no body text; phrases.inc lists the phrases.
 enum class Phrase : std::uint8_t { none, related, share, subscribe, ad, credit, copyright, byline, time, nav, tags, comment };
 
+/// What a block's words speak of; topic_words.inc lists the words.
+enum class Topic : std::uint8_t { newsletter, donation, consent, paywall, robot, rights, count };
+
 /// A block, measured. Lines in preformatted blocks count as blanks.
 struct Unit {
   std::uint32_t block;         ///< index into BlockList::blocks
@@ -32,8 +35,11 @@ struct Unit {
   std::uint8_t first_kind = 0; ///< of its first character: 0 lower, 1 upper, 2 digit, 3 quote, 4 other letter, 5 sign
   std::uint8_t times = 0;      ///< dates and times of day, at most 3
   std::uint8_t addresses = 0;  ///< URLs, mail addresses and domain names, at most 3
+  std::uint8_t topics[static_cast<std::size_t>(Topic::count)] = {};  ///< words of each topic, at most 15, in blocks of up to 150 words
   std::uint8_t credits = 0;    ///< words of picture credits: "Photo:", "Reuters", at most 3
 };
+
+inline int topic(const Unit& unit, Topic topic) { return unit.topics[static_cast<std::size_t>(topic)]; }
 
 struct Measured {
   std::vector<Unit> units;            ///< blocks that are read for themselves (Block::aside left out), in page order

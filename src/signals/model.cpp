@@ -8,7 +8,10 @@ constexpr Lexicon::Entry kEntries[] = {
 #include "signals/fitted/html_lexicon.inc"
 };
 #include "signals/fitted/html_forest.inc"
-constexpr Model kModel{Lexicon(kEntries), Forest{kTrees, kNodes, kLeaves, kBase}};
+namespace page {
+#include "signals/fitted/page_forest.inc"
+}  // namespace page
+constexpr Model kModel{Lexicon(kEntries), Forest{kTrees, kNodes, kLeaves, kBase}, Forest{page::kTrees, page::kNodes, page::kLeaves, page::kBase}};
 }  // namespace html
 
 namespace text {

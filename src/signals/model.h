@@ -9,6 +9,7 @@ namespace winnow::signals {
 struct Model {
   Lexicon lexicon;
   Forest forest;
+  Forest judge = {};  ///< of whole pages (select/page_signals.def); no trees for plain text
 };
 
 /// The program's own: src/signals/fitted/*.inc, written by tools/fit.

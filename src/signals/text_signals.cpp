@@ -85,6 +85,10 @@ class Text {
     put(i, S::code_share, std::min(0.3F, static_cast<float>(c.code) / std::max(8.0F, chars)));
     put(i, S::addresses, u.words < 12 ? u.addresses : -static_cast<float>(u.addresses));
     put(i, S::links, u.link_share);
+    const int prompts = topic(u, Topic::newsletter) + topic(u, Topic::donation) + topic(u, Topic::paywall);
+    put(i, S::prompt_words, static_cast<float>(prompts) / std::max(3.0F, u.words));
+    put(i, S::consent_words, static_cast<float>(topic(u, Topic::consent)));
+    put(i, S::rights_words, static_cast<float>(topic(u, Topic::rights)));
     put(i, S::credits, u.credits == 0 ? 0 : u.words < 8 ? 1 : u.words < 35 ? 2 : 3);
     put(i, S::name_tail, has_name_tail(u, block(i).text));
     put(i, S::times, u.times == 0 ? 0 : u.words <= 8 ? 1 : u.words <= 16 ? 2 : 3);

@@ -1,0 +1,123 @@
+#include "normalise/needs.h"
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+#include "normalise/mojibake.h"
+
+namespace winnow::normalise {
+namespace {
+
+constexpr unsigned kLookOnFurther = 8;
+constexpr std::string_view kLeadsToLookAt = " ;\xC2\xC3\xD8\xE1\xE2\xE3\xEA\xEF\xF0";
+
+// By the first byte of a character in UTF-8.
+constexpr std::array<std::uint8_t, 256> kNeedOfLead = [] {
+  std::array<std::uint8_t, 256> need{};
+  for (std::size_t byte = 0; byte < 256; ++byte) {
+    unsigned value = kNothing;
+    if (byte < 0x20 || byte == 0x7F) value = kCleaning;
+    if (byte == 0xCC || byte == 0xCD) value = kComposing | kCleaning;        // combining marks; U+037E is a ';'
+    if (byte == 0xCE) value = kComposing;                                    // Greek: U+0387 is a middle dot
+    if (byte == 0xD2 || (byte >= 0xD6 && byte <= 0xDF)) value = kComposing;  // marks of Cyrillic, Hebrew, Arabic ...
+    if (byte == 0xE0 || byte == 0xED) value = kComposing;                    // the scripts of India; Hangul and its letters
+    if (byte > 0xF0) value = kComposing | kCleaning;
+    if (kLeadsToLookAt.find(static_cast<char>(byte)) != std::string_view::npos) value = kLookOnFurther;
+    need[byte] = static_cast<std::uint8_t>(value);
+  }
+  return need;
+}();
+
+/// Does the ';' at `at` end what looks like a reference?
+bool may_end_reference(std::string_view text, std::size_t at) {
+  constexpr std::size_t kMaxReferenceBytes = 40;
+  for (std::size_t back = 1; back <= at && back <= kMaxReferenceBytes; ++back) {
+    const char c = text[at - back];
+    if (c == '&') return true;
+    if (c <= ' ' || c == 0x7F) return false;  // bytes above 127 are below 0 or above 0x7F, and in no reference either way
+  }
+  return false;
+}
+
+unsigned need_of_general_punctuation(unsigned second, unsigned third) {
+  if (second == 0x80) return third <= 0x8F || (third >= 0xA8 && third <= 0xAF) ? kCleaning : kNothing;  // spaces, joiners, bidi
+  if (second == 0x81) return third >= 0x9F ? kCleaning : kNothing;                                      // word joiner and its kin
+  if (second == 0x84) return third >= 0xA6 ? kCleaning | kComposing : kNothing;                         // Ohm, Kelvin, Angstrom
+  return second == 0x8C || second >= 0xAB ? kComposing : kNothing;
+}
+
+unsigned need_at(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+  const unsigned second = byte(at + 1);
+  const unsigned third = byte(at + 2);
+  const auto clean_if = [](bool condition) { return condition ? kCleaning : kNothing; };
+  switch (byte(at)) {
+    case ' ':
+      return clean_if(second == ' ' || (at > 0 && text[at - 1] == ' '));
+    case ';':
+      return clean_if(may_end_reference(text, at));
+    case 0xC2:  // C1 controls, no-break space, soft hyphen
+      return clean_if(second <= 0xA0 || second == 0xAD);
+    case 0xC3:
+      return may_be_mojibake(text.substr(at, 3)) ? kUndoing : kNothing;
+    case 0xD8:
+      return kComposing | clean_if(second == 0x9C);
+    case 0xE1:  // Ogham space, Mongolian vowel separator
+      return kComposing | clean_if((second == 0x9A && third == 0x80) || (second == 0xA0 && third == 0x8E) || second == 0xBF);
+    case 0xE2:
+      return need_of_general_punctuation(second, third);
+    case 0xE3:  // ideographic space; tone marks and voiced sound marks
+      if (second == 0x80) return clean_if(third == 0x80) | (third >= 0xAA && third <= 0xAF ? kComposing : kNothing);
+      return second == 0x82 && (third == 0x99 || third == 0x9A) ? kComposing : kNothing;
+    case 0xEA:  // Hangul from B0 on
+      return second < 0xB0 ? kComposing : kNothing;
+    case 0xEF: {  // U+F900 to U+FFFF: compatibility and presentation forms; full-width forms; U+FFFD
+      if (second == 0xBC || second == 0xBD || (second == 0xBF && third == 0xBD)) return kNothing;
+      return kComposing | clean_if(second == 0xB7 || second == 0xBB || second == 0xBF);
+    }
+    case 0xF0:  // pictographs are 9F
+      return second == 0x9F && third != 0xBF ? kNothing : kComposing | kCleaning;
+    default:
+      return kNothing;
+  }
+}
+
+// How many bytes at the start of `text` are visible ASCII with single spaces, in steps of eight; a ';' or a second space ends them.
+std::size_t plain_prefix(std::string_view text) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  constexpr std::uint64_t kHighBits = kOnes * 0x80;
+  // The sums below stay within their bytes, for no byte is above 0x7F where they count.
+  const auto zeros = [](std::uint64_t word) { return ~(word + kOnes * 0x7F) & kHighBits; };
+  std::uint64_t space_before = 0;
+  std::size_t at = 0;
+  for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + at, sizeof word);
+    if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
+    if ((word & kHighBits) != 0) break;
+    const std::uint64_t above_controls = (word + kOnes * 0x60) & kHighBits;
+    const std::uint64_t unusual = zeros(word ^ kOnes * ';') | zeros(word ^ kOnes * 0x7F) | (above_controls ^ kHighBits);
+    const std::uint64_t spaces = zeros(word ^ kOnes * ' ');
+    if ((unusual | (spaces & (spaces << 8 | space_before))) != 0) break;
+    space_before = spaces >> 56;
+  }
+  return at;
+}
+
+}  // namespace
+
+unsigned needs_of(std::string_view text) {
+  if (!text.empty() && (text.front() == ' ' || text.back() == ' ')) return kCleaning | kComposing | kUndoing;
+  unsigned needs = kNothing;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const unsigned need = kNeedOfLead[static_cast<unsigned char>(text[at])];
+    needs |= need == kLookOnFurther ? need_at(text, at) : need;
+    if (static_cast<unsigned char>(text[at]) > ' ' && static_cast<unsigned char>(text[at]) < 0x7F) at += plain_prefix(text.substr(at + 1));
+  }
+  return needs;
+}
+
+}  // namespace winnow::normalise
