@@ -1,9 +1,3 @@
-// cli -- the program: options, files and folders, output, exit status.
-//   in:    argv, files, folders, standard input
-//   out:   results on standard output or in a file, messages on standard error, an exit status (ExitCode)
-//   never: writes half a file, mixes messages with results, depends on the locale
-//   knobs: option_table.cpp
-//
 // The one table of options. The parser, --help, the man page and the completions are all made from it.
 #pragma once
 

@@ -1,4 +1,8 @@
-// One run of the program.
+// cli -- the program: options, files and folders, output, exit status.
+//   in:    argv, files, folders, standard input
+//   out:   results on standard output or in a file, messages on standard error, an exit status (ExitCode)
+//   never: writes half a file, mixes messages with results, depends on the locale
+//   knobs: option_table.cpp
 #pragma once
 
 #include <string>

@@ -160,9 +160,8 @@ void Writer::list_item(const Paragraph& item, bool continues) {
     open_block();
     list_widths_.clear();
   }
-  // An item more than one level below the one before it would be code.
-  const std::size_t depth = std::clamp<std::size_t>(item.level, 1, list_widths_.size() + 1);
-  list_widths_.resize(depth - 1);
+  // Levels that no item opened are no wider than nothing: else the item would be code.
+  list_widths_.resize(std::max<std::size_t>(item.level, 1) - 1);
   out_.append(std::accumulate(list_widths_.begin(), list_widths_.end(), std::size_t{0}), ' ');
   const auto number = leading_number(item.text);
   if (number) {

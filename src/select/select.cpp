@@ -66,6 +66,9 @@ Selection select(const Page& page) {
     std::fill(article.begin() + static_cast<std::ptrdiff_t>(spans[a].first), article.begin() + static_cast<std::ptrdiff_t>(spans[a].end), static_cast<std::int16_t>(a));
   }
 
+  // What stands behind the span of the one article that an endless page is about.
+  for (std::size_t i = spans.back().end; i < n && !spans.back().whole; ++i) why[i] = Reason::next_article;
+
   Selection selection;
   judge(page, spans, kept, selection);
   const bool has_article = selection.status == Status::article;

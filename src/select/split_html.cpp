@@ -44,6 +44,7 @@ bool opens_with_date(std::string_view text) {
 bool entry_at(const Page& page, NodeId element, Entry& entry) {
   const signals::Elements& e = *page.elements;
   if (e.mass(element) < kLeastMass || e.prose(element) < 2) return false;
+  if (e.steps_to_group(element, signals::ClassGroup::comment) < signals::kFar) return false;  // a comment has its heading, date and author too
   const std::size_t first = e.first(element);
   const std::size_t last = e.last(element);
   std::size_t heading = kNoUnit;
@@ -85,17 +86,30 @@ std::uint64_t kind_of(const dom::Dom& dom, NodeId element) {
   return hash;
 }
 
-/// The page speaks of itself as one article, and its title stands above the entries.
-bool is_one_article(const Page& page, std::size_t first_entry_unit) {
+bool is_named(const Page& page, std::size_t unit) {
+  const auto& text = block_of(page, unit).text;
+  return std::any_of(page.head->titles.begin(), page.head->titles.end(), [&](const head::Candidate& title) { return title.value.find(text) != std::string::npos; });
+}
+
+/// The page speaks of itself as one article, and its title stands above the entries, or heads the first of them and no other.
+bool is_one_article(const Page& page, const std::vector<Entry>& entries) {
   const auto& types = page.head->types;
   const bool says_article = std::any_of(types.begin(), types.end(), [](const std::string& type) {
     return type == "article" || type.ends_with("Article") || type.ends_with("Posting") || type == "Report" || type == "Review" || type == "Recipe" || type == "HowTo";
   });
   if (!says_article) return false;
-  for (std::size_t i = 0; i < first_entry_unit; ++i) {
+  const std::size_t first = page.elements->first(entries[0].element);
+  for (std::size_t i = 0; i < first; ++i) {
     if (signals::heading_rank(*page.dom, block_of(page, i), page.measured.units[i]) == 1) return true;
   }
-  return false;
+  return is_named(page, entries[0].title) && !is_named(page, entries[1].title);
+}
+
+/// A page that loads the next article below its own: <article> after <article>, the first one named by the head. Else the entries are its sections.
+std::vector<UnitSpan> first_alone(const Page& page, const std::vector<Entry>& entries) {
+  const bool articles = std::all_of(entries.begin(), entries.end(), [&](const Entry& entry) { return page.dom->nodes[entry.element].tag == Tag::article; });
+  if (!articles || !is_named(page, entries[0].title) || is_named(page, entries[1].title)) return {};
+  return {{0, page.elements->last(entries[0].element), kNoUnit, 0, false}};
 }
 
 }  // namespace
@@ -124,7 +138,8 @@ std::vector<UnitSpan> split_html(const Page& page) {
       }
     }
   }
-  if (best.size() < 2 || is_one_article(page, elements.first(best[0].element))) return {};
+  if (best.size() < 2) return {};
+  if (is_one_article(page, best)) return first_alone(page, best);
   if (best.size() > kMostArticles) best.resize(kMostArticles);
   std::vector<UnitSpan> spans;
   for (const Entry& entry : best) spans.push_back({elements.first(entry.element), elements.last(entry.element), entry.title, entry.body, true});
