@@ -57,7 +57,8 @@ bool is_notice(const Page& page, const std::vector<char>& kept, float kept_words
 bool is_lone_teaser(const Page& page, std::size_t i) {
   const auto& units = page.measured.units;
   if (!is_text(units[i]) || units[i].words > kTeaserWords || i == 0 || !is_headline(page, i - 1)) return false;
-  return !is_text(units[i - 1]) && (i + 1 >= units.size() || !is_text(units[i + 1]));
+  auto is_prose = [&](std::size_t j) { return is_text(units[j]) && units[j].link_share < 0.5F; };
+  return !is_prose(i - 1) && (i + 1 >= units.size() || !is_prose(i + 1));
 }
 
 void judge(const Page& page, const std::vector<UnitSpan>& spans, const std::vector<char>& kept, Selection& selection) {
@@ -79,8 +80,11 @@ void judge(const Page& page, const std::vector<UnitSpan>& spans, const std::vect
   if (words <= 0 || spans[0].whole) return;
   if (is_notice(page, kept, words)) {
     selection.status = Status::notice;
-  } else if (is_listing(page, kept)) {
+  } else if (is_listing(page, kept) && (is_html(page) || selection.confidence < kDoubt)) {
     selection.status = Status::listing;
+  } else if (!is_html(page) && selection.confidence < kNoConfidence) {
+    const auto cut_short = std::count_if(units.begin(), units.end(), [](const Unit& unit) { return unit.ellipsis; });
+    selection.status = cut_short >= static_cast<std::ptrdiff_t>(kLeastTeasers) - 1 ? Status::listing : Status::no_article;
   } else if (is_html(page) && page.judge != nullptr && !page.judge->trees.empty()) {
     const PageSignals signals = measure_page(page, kept);
     const float score = page.judge->score(signals);

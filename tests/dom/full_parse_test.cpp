@@ -1,0 +1,83 @@
+// Every text run stands under the same elements as in Gumbo's parse of the whole page.
+#include "full_parse.h"
+
+#include <gtest/gtest.h>
+#include <zlib.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "tag_soup.h"
+
+namespace winnow::tests {
+namespace {
+
+namespace fs = std::filesystem;
+
+void expect_no_difference(const std::string& page, const std::string& name) {
+  const std::vector<Difference> differences = differences_to_full_parse(page);
+  EXPECT_TRUE(differences.empty()) << name << ": " << differences.size() << " runs; the first: " << differences[0].text << "\n  ours   "
+                                   << differences[0].ours << "\n  theirs " << differences[0].theirs;
+}
+
+TEST(FullParse, TagSoup) {
+  for (std::uint32_t seed = 0; seed < 3000 && !HasFailure(); ++seed) {
+    const std::string page = tag_soup(seed, 10 + seed % 40);
+    expect_no_difference(page, page);
+  }
+}
+
+std::string read_gzip(const fs::path& path) {
+  std::string text;
+  gzFile file = gzopen(path.c_str(), "rb");
+  if (file == nullptr) return text;
+  std::array<char, 1 << 16> buffer;
+  for (int got = 0; (got = gzread(file, buffer.data(), static_cast<unsigned>(buffer.size()))) > 0;) {
+    text.append(buffer.data(), static_cast<std::size_t>(got));
+  }
+  gzclose(file);
+  return text;
+}
+
+/// Every nth page of a folder; WINNOW_ALL_PAGES=1 takes all.
+void expect_pages_without_difference(const char* folder, std::size_t step) {
+  const fs::path path = fs::path(WINNOW_SOURCE_DIR) / "../shared/pages" / folder;
+  if (!fs::is_directory(path)) GTEST_SKIP() << "no " << path;
+  if (std::getenv("WINNOW_ALL_PAGES") != nullptr) step = 1;
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(path)) files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+  std::size_t compared = 0;
+  for (std::size_t i = 0; i < files.size(); i += step) {
+    const std::string name = files[i].filename().string();
+    if (name.find(".html") == std::string::npos) continue;
+    expect_no_difference(read_gzip(files[i]), name);  // gzread hands through what is not packed
+    ++compared;
+  }
+  EXPECT_GT(compared, 0U);
+}
+
+TEST(FullParse, NewsPages) {
+  expect_pages_without_difference("world", 3);
+}
+TEST(FullParse, ArticlePages) {
+  expect_pages_without_difference("articles", 25);
+}
+TEST(FullParse, SnippetPages) {
+  expect_pages_without_difference("snippets", 25);
+}
+TEST(FullParse, OtherPages) {
+  expect_pages_without_difference("other", 25);
+}
+TEST(FullParse, ArchivePages) {
+  expect_pages_without_difference("archives", 1);
+}
+
+}  // namespace
+}  // namespace winnow::tests
