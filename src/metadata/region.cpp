@@ -10,7 +10,7 @@ constexpr std::uint32_t kMaxGapBlocks = 12;
 /// One very long block counts no more than a few good paragraphs.
 constexpr std::uint32_t kMaxBlockChars = 600;
 /// A part of the body has at least this fraction of the heaviest part's mass.
-constexpr std::uint64_t kLeastShare = 1;
+constexpr std::uint64_t kLeastShare = 4;
 
 }  // namespace
 

@@ -1,0 +1,198 @@
+#include "signals/html_measurer.h"
+
+#include <unordered_map>
+
+namespace winnow::signals {
+namespace {
+
+struct Twins {
+  float mass = 0;
+  float words = 0;
+  float link_words = 0;
+  std::size_t count = 0;
+};
+
+class Containers : HtmlMeasurer {
+ public:
+  explicit Containers(HtmlPage& page) : HtmlMeasurer(page) {}
+
+  void run() {
+    containers();
+    twins();
+    lists();
+    main();
+    articles();
+    siblings();
+  }
+
+ private:
+  void containers() {
+    for (std::size_t i = 0; i < n_; ++i) {
+      NodeId a = owner(i);
+      for (std::size_t d = 0; d < 5; ++d) {
+        put(i, next_signal(S::mass_0, d), a == kNone ? 1 : (e_.mass(a) - unit(i).mass) / total_);
+        if (a != kNone) a = parent(a);
+      }
+      NodeId larger[2] = {0, 0};
+      std::size_t tier = 0;
+      std::size_t count = 1;
+      std::size_t steps = 0;
+      for (NodeId b = owner(i); b != kNone && tier < 2 && steps < kMaxSteps; b = parent(b), ++steps) {
+        larger[tier] = b;
+        if (e_.count(b) <= count) continue;
+        count = e_.count(b);
+        ++tier;
+        if (tier < 2) larger[tier] = b;
+      }
+      box(i, larger[0], S::box1_link);
+      box(i, larger[1], S::box2_link);
+    }
+  }
+
+  /// Link share, blocks, prose and words of the element, the block itself apart.
+  void box(std::size_t i, NodeId e, S first) {
+    const Unit& u = unit(i);
+    const float words = e_.words(e) - u.words;
+    const float others = as_float(std::max<std::size_t>(1, e_.count(e) - 1));
+    put(i, first, words > 0 ? (e_.link_words(e) - u.words * u.link_share) / words : -1);
+    put(i, next_signal(first, 1), log_of(as_float(e_.count(e))));
+    put(i, next_signal(first, 2), (as_float(e_.prose(e)) - static_cast<float>(u.prose)) / others);
+    put(i, next_signal(first, 3), log_of(words / others));
+  }
+
+  [[nodiscard]] std::uint64_t signature(std::size_t i) const {
+    const NodeId o = owner(i);
+    const NodeId p = owner_parent(i);
+    std::uint64_t hash = words::mix(words::kHashSeed, static_cast<std::uint64_t>(dom_.nodes[o].tag));
+    hash = (hash ^ e_.class_hash(o)) * 0x9E3779B97F4A7C15ULL;
+    hash = words::mix(hash, static_cast<std::uint64_t>(dom_.nodes[p].tag));
+    hash = (hash ^ e_.class_hash(p)) * 0x9E3779B97F4A7C15ULL;
+    const NodeId wrapper = block(i).inline_wrapper;
+    return words::mix(hash, wrapper == kNone ? 0 : static_cast<std::uint64_t>(dom_.nodes[wrapper].tag));
+  }
+
+  void twins() {
+    std::unordered_map<std::uint64_t, std::size_t> index;
+    std::vector<Twins> kinds;
+    std::vector<std::size_t> kind_of(n_);
+    std::unordered_map<std::uint64_t, float> kin;
+    auto kin_key = [&](std::size_t i) { return (std::uint64_t{owner_parent(i)} << 8) | static_cast<std::uint64_t>(dom_.nodes[owner(i)].tag); };
+    for (std::size_t i = 0; i < n_; ++i) {
+      const auto [found, added] = index.try_emplace(signature(i), kinds.size());
+      if (added) kinds.emplace_back();
+      kind_of[i] = found->second;
+      Twins& kind = kinds[found->second];
+      kind.mass += unit(i).mass;
+      kind.words += unit(i).words;
+      kind.link_words += unit(i).words * unit(i).link_share;
+      ++kind.count;
+      kin[kin_key(i)] += unit(i).mass;
+    }
+    std::size_t heaviest = 0;
+    for (std::size_t k = 1; k < kinds.size(); ++k) {
+      if (kinds[k].mass > kinds[heaviest].mass) heaviest = k;
+    }
+    std::size_t example = 0;
+    while (kind_of[example] != heaviest) ++example;
+    const Tag main_tag = dom_.nodes[owner(example)].tag;
+    const std::uint64_t main_class = e_.class_hash(owner(example));
+    for (std::size_t i = 0; i < n_; ++i) {
+      const Unit& u = unit(i);
+      const Twins& kind = kinds[kind_of[i]];
+      const float words = kind.words - u.words;
+      put(i, S::kin_mass, (kin[kin_key(i)] - u.mass) / total_);
+      put(i, S::twin_mass, (kind.mass - u.mass) / total_);
+      put(i, S::twins, log_of(as_float(kind.count)));
+      put(i, S::twin_link, kind.count > 1 && words > 0 ? (kind.link_words - u.words * u.link_share) / words : -1);
+      put(i, S::twin_words, kind.count > 1 ? log_of(words / as_float(kind.count - 1)) : -1);
+      const bool same = dom_.nodes[owner(i)].tag == main_tag && e_.class_hash(owner(i)) == main_class;
+      put(i, S::twin_main, kind_of[i] == heaviest ? 2 : same ? 1 : 0);
+    }
+  }
+
+  void lists() {
+    for (std::size_t i = 0; i < n_; ++i) {
+      const NodeId l = e_.list_of(owner(i));
+      if (l == kNone || e_.count(l) == 0) {
+        put(i, S::list_link, -1);
+        put(i, S::list_words, -1);
+        put(i, S::list_items, -1);
+        put(i, S::list_prose, -1);
+        put(i, S::list_colon, -1);
+        put(i, S::list_around, -1);
+        continue;
+      }
+      put(i, S::list_link, share_of(e_.link_words(l), e_.words(l), 0));
+      put(i, S::list_words, log_of(e_.words(l) / as_float(e_.count(l))));
+      put(i, S::list_items, as_float(std::min<std::size_t>(60, e_.count(l))));
+      put(i, S::list_prose, as_float(e_.prose(l)) / as_float(e_.count(l)));
+      put(i, S::list_colon, e_.first(l) > 0 && unit(e_.first(l) - 1).end == words::End::colon);
+      const NodeId p = parent(l) == kNone ? l : parent(l);
+      put(i, S::list_around, static_cast<float>((prose_within(e_.first(p), e_.first(l)) > 0) + 2 * (prose_within(e_.last(l), e_.last(p)) > 0)));
+    }
+  }
+
+  void main() {
+
+    const NodeId main80 = e_.deepest_with(0.8F);
+    const std::vector<std::uint16_t> off = e_.steps_off_path(main50_);
+    auto steps_to = [&](std::size_t i, NodeId ancestor) {
+      return within(owner(i), ancestor) ? std::min(20.0F, offset(dom_.nodes[ancestor].depth, dom_.nodes[owner(i)].depth)) : 20.0F;
+    };
+    for (std::size_t i = 0; i < n_; ++i) {
+      const NodeId o = owner(i);
+      put(i, S::in_main80, within(o, main80));
+      put(i, S::in_main50, within(o, main50_));
+      put(i, S::steps_main50, steps_to(i, main50_));
+      put(i, S::steps_main80, steps_to(i, main80));
+      const bool inside = within(o, main50_);
+      put(i, S::off_path, inside ? 0 : std::min(20.0F, static_cast<float>(off[o])));
+      const float met_depth = inside ? static_cast<float>(dom_.nodes[main50_].depth) : static_cast<float>(dom_.nodes[o].depth) - static_cast<float>(off[o]);
+      put(i, S::path_above, clamp(static_cast<float>(dom_.nodes[main50_].depth) - met_depth, 0, 15));
+    }
+  }
+
+  void articles() {
+    std::vector<NodeId> order;
+    for (std::size_t i = 0; i < n_; ++i) {
+      const NodeId a = e_.article_of(owner(i));
+      if (a == kNone) {
+        put(i, S::article_mass, -1);
+        put(i, S::article_order, -1);
+        put(i, S::article_main, -1);
+        continue;
+      }
+      if ((order.empty() || order.back() != a) && e_.prose(a) > 0) order.push_back(a);
+      const bool counted = e_.prose(a) > 0;
+      put(i, S::article_mass, (e_.mass(a) - unit(i).mass) / total_);
+      put(i, S::article_order, as_float(std::min<std::size_t>(20, order.size() - counted)));
+      put(i, S::article_main, within(main50_, a) || within(a, main50_));
+    }
+  }
+
+  void siblings() {
+    struct Family {
+      std::size_t count = 0, prose = 0, seen = 0;
+    };
+    std::unordered_map<NodeId, Family> families;
+    for (std::size_t i = 0; i < n_; ++i) {
+      Family& family = families[owner_parent(i)];
+      ++family.count;
+      family.prose += unit(i).prose;
+    }
+    for (std::size_t i = 0; i < n_; ++i) {
+      Family& family = families[owner_parent(i)];
+      const bool before = family.seen > 0;
+      family.seen += unit(i).prose;
+      put(i, S::siblings_around, static_cast<float>(before + 2 * (family.prose > family.seen)));
+      put(i, S::siblings, log_of(as_float(family.count)));
+      put(i, S::only_child, static_cast<float>((e_.count(owner(i)) == 1) + 2 * (e_.count(owner_parent(i)) == 1)));
+    }
+  }
+};
+
+}  // namespace
+
+void measure_containers(HtmlPage& page) { Containers(page).run(); }
+
+}  // namespace winnow::signals

@@ -1,0 +1,119 @@
+#include "signals/html_measurer.h"
+
+namespace winnow::signals {
+namespace {
+
+/// The own tags and inline tags that are told apart, in the order of their values; anything else is one more.
+constexpr dom::Tag kOwnTags[] = {dom::Tag::p, dom::Tag::h1, dom::Tag::h2, dom::Tag::h3, dom::Tag::h4, dom::Tag::li, dom::Tag::td, dom::Tag::figcaption, dom::Tag::blockquote, dom::Tag::div, dom::Tag::pre, dom::Tag::dd,
+                            dom::Tag::section, dom::Tag::dt, dom::Tag::body, dom::Tag::article, dom::Tag::th, dom::Tag::h5, dom::Tag::h6, dom::Tag::address, dom::Tag::summary, dom::Tag::caption,
+                            dom::Tag::header, dom::Tag::footer, dom::Tag::aside, dom::Tag::figure};
+constexpr dom::Tag kInlineTags[] = {dom::Tag::a, dom::Tag::span, dom::Tag::strong, dom::Tag::b, dom::Tag::em, dom::Tag::i, dom::Tag::font, dom::Tag::small, dom::Tag::label, dom::Tag::time, dom::Tag::cite};
+
+template <std::size_t N>
+float place_of(dom::Tag tag, const dom::Tag (&tags)[N]) {
+  return static_cast<float>(std::find(std::begin(tags), std::end(tags), tag) - std::begin(tags));
+}
+
+class Content : HtmlMeasurer {
+ public:
+  explicit Content(HtmlPage& page) : HtmlMeasurer(page) {}
+
+  void run() {
+    for (std::size_t i = 0; i < n_; ++i) text(i);
+    tags();
+  }
+
+ private:
+  void text(std::size_t i) {
+    const Unit& u = unit(i);
+    const blocks::Block& b = block(i);
+    const words::Counts& c = u.counts;
+    const float chars = std::max(1.0F, static_cast<float>(c.chars));
+    const float ink = std::max(1.0F, static_cast<float>(b.chars));
+    put(i, S::words, log_of(u.words));
+    put(i, S::chars, log_of(chars));
+    put(i, S::sentences, static_cast<float>(std::min(c.sentences, 20U)));
+    put(i, S::end, static_cast<float>(u.end));
+    put(i, S::ellipsis, u.ellipsis);
+    put(i, S::question, u.question);
+    put(i, S::commas, static_cast<float>(c.commas) / std::max(1.0F, u.words));
+    put(i, S::quotes, static_cast<float>(std::min(c.quotes, 6U)));
+    put(i, S::upper_share, static_cast<float>(c.upper) / std::max(1.0F, static_cast<float>(c.letters)));
+    put(i, S::digit_share, static_cast<float>(c.digits) / chars);
+    put(i, S::letter_share, static_cast<float>(c.letters) / chars);
+    put(i, S::symbols, static_cast<float>(std::min(c.symbols, 5U)));
+    put(i, S::code_share, std::min(0.3F, static_cast<float>(c.code) / std::max(8.0F, chars)));
+    put(i, S::first_kind, u.first_kind);
+    put(i, S::word_length, chars / std::max(1.0F, u.words));
+    put(i, S::capital_share, static_cast<float>(c.capital_words) / std::max(1.0F, static_cast<float>(c.tokens)));
+    put(i, S::times, u.words < 15 ? u.times : 0);
+    put(i, S::addresses, u.addresses);
+    const int prompts = topic(u, Topic::newsletter) + topic(u, Topic::donation) + topic(u, Topic::paywall);
+    put(i, S::prompt_words, static_cast<float>(prompts) / std::max(3.0F, u.words));
+    put(i, S::consent_words, static_cast<float>(topic(u, Topic::consent)));
+    put(i, S::rights_words, static_cast<float>(topic(u, Topic::rights)));
+    put(i, S::credits, u.credits == 0 ? 0 : u.words < 8 ? 1 : u.words < 35 ? 2 : 3);
+    put(i, S::bold_share, static_cast<float>(b.bold_chars) / ink);
+    put(i, S::italic_share, static_cast<float>(b.italic_chars) / ink);
+    put(i, S::has_time, b.has_time);
+    put(i, S::image_before, b.image_before);
+    put(i, S::line_breaks, static_cast<float>(std::min<int>(b.line_breaks, 4)));
+    put(i, S::link_share, u.link_share);
+    put(i, S::links, static_cast<float>(std::min<int>(b.links, 12)));
+    put(i, S::starts_in_link, b.starts_in_link);
+    put(i, S::ends_in_link, b.ends_in_link);
+    put(i, S::all_link_words, u.link_share > 0.9F ? std::min(30.0F, u.words) : 0);
+    put(i, S::link_words, log_of(u.link_share * u.words));
+    put(i, S::free_words, log_of((1 - u.link_share) * u.words));
+    put(i, S::words_per_link, b.links > 0 ? u.words / static_cast<float>(b.links) : 200);
+    put(i, S::all_link_caps, u.link_share > 0.8F && u.words >= 3 && static_cast<float>(c.upper) > 0.7F * static_cast<float>(c.letters));
+    put(i, S::hidden, b.hidden);
+  }
+
+  void tags() {
+    for (std::size_t i = 0; i < n_; ++i) {
+      const NodeId o = owner(i);
+      const NodeId wrapper = block(i).inline_wrapper;
+      put(i, S::own_tag, place_of(dom_.nodes[o].tag, kOwnTags));
+      put(i, S::inline_tag, wrapper == kNone ? 0 : 1 + place_of(dom_.nodes[wrapper].tag, kInlineTags));
+      put(i, S::depth, dom_.nodes[o].depth);
+      for (std::size_t tag = 0; tag < kNearTagCount; ++tag) put(i, next_signal(S::near_article, tag), e_.steps_to_tag(o, tag));
+      for (std::size_t g = 0; g < static_cast<std::size_t>(ClassGroup::count); ++g) {
+        put(i, next_signal(S::class_related, g), e_.steps_to_group(o, static_cast<ClassGroup>(g)));
+      }
+      class_tokens(i);
+    }
+  }
+
+  void class_tokens(std::size_t i) {
+    WeightSum buckets[Elements::kBuckets];
+    WeightSum near;
+    auto join = [](WeightSum& into, const WeightSum& from) {
+      into.min = std::min(into.min, from.min);
+      into.max = std::max(into.max, from.max);
+      into.sum += from.sum;
+    };
+    if (block(i).inline_wrapper != kNone) join(buckets[0], e_.tokens(block(i).inline_wrapper, 0));
+    std::size_t steps = 0;
+    for (NodeId a = owner(i); a != kNone && steps < kMaxSteps; a = parent(a), ++steps) {
+      if (dom_.nodes[a].tag == Tag::body || dom_.nodes[a].tag == Tag::html) break;
+      const std::size_t bucket = Elements::bucket_of(steps);
+      join(buckets[bucket], e_.tokens(a, bucket));
+    }
+    for (std::size_t bucket = 0; bucket < Elements::kBuckets; ++bucket) {
+      put(i, next_signal(S::token_min_0, 3 * bucket), buckets[bucket].min);
+      put(i, next_signal(S::token_max_0, 3 * bucket), buckets[bucket].max);
+      put(i, next_signal(S::token_sum_0, 3 * bucket), clamp(buckets[bucket].sum, -6, 6));
+      if (bucket < 4) join(near, buckets[bucket]);
+    }
+    put(i, S::token_min, near.min);
+    put(i, S::token_max, near.max);
+    put(i, S::token_sum, clamp(near.sum, -12, 12));
+  }
+};
+
+}  // namespace
+
+void measure_content(HtmlPage& page) { Content(page).run(); }
+
+}  // namespace winnow::signals

@@ -1,0 +1,143 @@
+#include "signals/html_measurer.h"
+
+namespace winnow::signals {
+namespace {
+
+using words::End;
+
+class Neighbours : HtmlMeasurer {
+ public:
+  explicit Neighbours(HtmlPage& page) : HtmlMeasurer(page) {}
+
+  void run() {
+    phrases();
+    sections();
+    neighbours();
+  }
+
+ private:
+  /// Weights of a unit's opening words; as the words of a heading or a box when `field` says so.
+  [[nodiscard]] WeightSum opening(std::size_t i, Field as_field) const {
+    WeightSum sum;
+    visit_opening(m_.tokens_of(unit(i)), unit(i).words, [&](Field, std::uint64_t hash, std::size_t) { sum.add(lexicon_.weight(key_of(as_field, hash))); });
+    return sum;
+  }
+
+  void phrases() {
+    for (std::size_t i = 0; i < n_; ++i) {
+      const Unit& u = unit(i);
+      const auto kind = static_cast<float>(u.phrase);
+      put(i, S::phrase_short, u.words <= 12 ? kind : 0);
+      put(i, S::phrase_long, u.words > 12 ? kind : 0);
+      put(i, S::phrase_whole, u.phrase_share >= 0.7F ? kind : 0);
+      WeightSum sum;
+      float line = 0;
+      visit_opening(m_.tokens_of(u), u.words, [&](Field field, std::uint64_t hash, std::size_t) {
+        const float weight = lexicon_.weight(key_of(field, hash));
+        if (field == Field::line) line = weight;
+        else sum.add(weight);
+      });
+      put(i, S::phrase_min, sum.min);
+      put(i, S::phrase_max, sum.max);
+      put(i, S::phrase_line, line);
+    }
+  }
+
+  void sections() {
+    std::vector<int> rank(n_);
+    for (std::size_t i = 0; i < n_; ++i) rank[i] = heading_rank(dom_, block(i), unit(i));
+    std::size_t above = kNoUnit;
+    for (std::size_t i = 0; i < n_; ++i) {
+      put(i, S::is_heading, static_cast<float>(rank[i]));
+      if (above == kNoUnit) {
+        put(i, S::heading_distance, 60);
+        put(i, S::heading_level, 8);
+      } else {
+        put(i, S::heading_phrase, unit(above).words <= 12 ? static_cast<float>(unit(above).phrase) : 0);
+        put(i, S::heading_distance, as_float(std::min<std::size_t>(60, i - above)));
+        put(i, S::heading_same, within(owner(i), owner_parent(above)));
+        put(i, S::heading_level, static_cast<float>(rank[above]));
+        if (i - above <= 25) {
+          const WeightSum sum = opening(above, Field::heading);
+          put(i, S::heading_min, sum.min);
+          put(i, S::heading_max, sum.max);
+        }
+      }
+      if (rank[i] != 0) above = i;
+      opener(i);
+      below_heading(i, rank);
+    }
+  }
+
+  /// The short line that opens a light container around the block.
+  void opener(std::size_t i) {
+    std::size_t steps = 0;
+    for (NodeId a = owner(i); a != kNone && steps < kMaxSteps; a = parent(a), ++steps) {
+      const std::size_t first = e_.first(a);
+      if (first == i || e_.count(a) < 2 || unit(first).words > 12) continue;
+      if (e_.mass(a) >= 0.4F * total_) return;
+      put(i, S::opener_min, opening(first, Field::container).min);
+      put(i, S::opener_phrase, static_cast<float>(unit(first).phrase));
+      return;
+    }
+  }
+
+  void below_heading(std::size_t i, const std::vector<int>& rank) {
+    if (rank[i] == 0) {
+      put(i, S::next_prose, -2);
+      put(i, S::next_blocks, -1);
+      return;
+    }
+    std::size_t j = i + 1;
+    while (j < n_ && rank[j] == 0 && j - i <= 12) ++j;
+    const std::size_t count = j - i - 1;
+    put(i, S::next_prose, count > 0 ? as_float(prose_within(i + 1, j)) / as_float(count) : -1);
+    put(i, S::next_blocks, as_float(count));
+  }
+
+  void neighbours() {
+    constexpr struct { int step; S words, link, prose; bool all; } kAround[] = {
+        {-3, S::words_m3, S::link_m1, S::prose_m1, false}, {-2, S::words_m2, S::link_m2, S::prose_m2, true}, {-1, S::words_m1, S::link_m1, S::prose_m1, true},
+        {1, S::words_p1, S::link_p1, S::prose_p1, true},   {2, S::words_p2, S::link_p2, S::prose_p2, true},  {3, S::words_p3, S::link_p1, S::prose_p1, false}};
+    for (std::size_t i = 0; i < n_; ++i) {
+      for (const auto& around : kAround) {
+        const std::ptrdiff_t at = static_cast<std::ptrdiff_t>(i) + around.step;
+        const bool exists = at >= 0 && at < static_cast<std::ptrdiff_t>(n_);
+        const auto j = static_cast<std::size_t>(at);
+        put(i, around.words, exists ? log_of(unit(j).words) : -1);
+        if (!around.all) continue;
+        put(i, around.link, exists ? unit(j).link_share : -1);
+        put(i, around.prose, exists ? static_cast<float>(unit(j).prose + (unit(j).prose && owner_parent(j) == owner_parent(i))) : -1);
+      }
+      constexpr struct { std::size_t reach; S before, after; } kReaches[] = {
+          {3, S::prose_before_3, S::prose_after_3}, {6, S::prose_before_6, S::prose_after_6}, {12, S::prose_before_12, S::prose_after_12}};
+      for (const auto& r : kReaches) {
+        put(i, r.before, as_float(prose_within(i < r.reach ? 0 : i - r.reach, i)) / as_float(r.reach));
+        put(i, r.after, as_float(prose_within(i + 1, std::min(n_, i + 1 + r.reach))) / as_float(r.reach));
+      }
+      put(i, S::prose_both, as_float(std::min(prose_within(i < 4 ? 0 : i - 4, i), prose_within(i + 1, std::min(n_, i + 5)))));
+      put(i, S::end_before, i > 0 ? static_cast<float>(unit(i - 1).end) : -1);
+    }
+    gaps();
+  }
+
+  void gaps() {
+    std::vector<std::size_t> before(n_);
+    std::size_t run = 60;
+    for (std::size_t i = 0; i < n_; ++i) {
+      before[i] = run;
+      run = unit(i).prose ? 0 : std::min<std::size_t>(60, run + 1);
+    }
+    run = 60;
+    for (std::size_t i = n_; i-- > 0;) {
+      put(i, S::prose_gap, as_float(std::min<std::size_t>(60, before[i] + run)));
+      run = unit(i).prose ? 0 : std::min<std::size_t>(60, run + 1);
+    }
+  }
+};
+
+}  // namespace
+
+void measure_neighbours(HtmlPage& page) { Neighbours(page).run(); }
+
+}  // namespace winnow::signals

@@ -1,0 +1,143 @@
+#include "signals/html_measurer.h"
+
+#include <unordered_map>
+
+#include "signals/witness.h"
+
+namespace winnow::signals {
+namespace {
+
+/// Words of the texts that name the page, each as a sorted set.
+struct Names {
+  std::vector<std::vector<words::Token>> sets;
+  std::vector<std::vector<words::Token>> texts;
+
+  void add(std::string_view text) {
+    std::vector<words::Token> tokens = tokens_of_text(text);
+    if (tokens.empty()) return;
+    texts.push_back(tokens);
+    std::sort(tokens.begin(), tokens.end());
+    tokens.erase(std::unique(tokens.begin(), tokens.end()), tokens.end());
+    sets.push_back(std::move(tokens));
+  }
+  /// Greatest Jaccard of the words with any of the names.
+  [[nodiscard]] float likeness(std::vector<words::Token>& words) const {
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    float best = 0;
+    for (const auto& set : sets) {
+      std::size_t shared = 0;
+      for (words::Token token : words) shared += std::binary_search(set.begin(), set.end(), token);
+      best = std::max(best, share_of(as_float(shared), as_float(words.size() + set.size() - shared), 0));
+    }
+    return best;
+  }
+  [[nodiscard]] bool hold(std::span<const words::Token> words) const {
+    for (const auto& text : texts) {
+      if (std::search(text.begin(), text.end(), words.begin(), words.end()) != text.end()) return true;
+    }
+    return false;
+  }
+};
+
+using words::Token;
+
+class Witnesses : HtmlMeasurer {
+ public:
+  explicit Witnesses(HtmlPage& page) : HtmlMeasurer(page) {}
+
+  void run() {
+    witnesses();
+    place();
+  }
+
+ private:
+  void witnesses() {
+    Names names;
+    for (const head::Candidate& title : head_.titles) names.add(title.value);
+    const std::vector<Token> body = tokens_of_text(head_.ld_body);
+    ShingleSet in_body(body.size());
+    in_body.add_all(body);
+    ShingleSet in_description(64);
+    for (const head::Candidate& description : head_.descriptions) in_description.add_all(tokens_of_text(description.value));
+    ShingleSet seen(m_.tokens.size());
+    std::unordered_map<std::uint64_t, std::size_t> copies;
+    for (const Unit& u : m_.units) ++copies[u.text_hash];
+    std::unordered_map<std::uint64_t, std::size_t> order;
+    std::vector<Token> words;
+    likeness_.resize(n_);
+    for (std::size_t i = 0; i < n_; ++i) {
+      const Unit& u = unit(i);
+      const auto tokens = m_.tokens_of(u);
+      const std::size_t count = copies[u.text_hash];
+      put(i, S::copies, as_float(std::min<std::size_t>(6, count)));
+      put(i, S::copy_order, count > 1 ? as_float(std::min<std::size_t>(4, order[u.text_hash]++)) : 0);
+      put(i, S::seen_share, tokens.size() >= 6 ? seen.share(tokens) : -1);
+      if (tokens.size() >= 6) seen.add_all(tokens);
+      if (u.words <= 40 && !tokens.empty()) {
+        words.assign(tokens.begin(), tokens.end());
+        likeness_[i] = names.likeness(words);
+      }
+      put(i, S::title_likeness, likeness_[i]);
+      put(i, S::in_title, u.words <= 30 && !tokens.empty() && names.hold(tokens));
+      put(i, S::ld_share, body.size() < 40 ? -1 : in_ld_body(tokens, in_body, body));
+      put(i, S::description_share, tokens.size() >= 6 && !in_description.empty() ? in_description.share(tokens) : -1);
+    }
+  }
+
+  static float in_ld_body(std::span<const Token> tokens, const ShingleSet& shingles, const std::vector<Token>& body) {
+    if (tokens.size() >= 4) return shingles.share(tokens);
+    if (tokens.empty()) return 0.4F;
+    return std::search(body.begin(), body.end(), tokens.begin(), tokens.end()) != body.end() ? 1.0F : 0.5F;
+  }
+
+  /// The title: an h1 like the head's titles, else the last h1 above the last prose of main, else the first block that is like them.
+  [[nodiscard]] std::size_t title_unit(std::size_t last_prose) const {
+    std::size_t last_h1 = kNoUnit;
+    for (std::size_t i = 0; i < n_; ++i) {
+      if (heading_rank(dom_, block(i), unit(i)) != 1) continue;
+      if (likeness_[i] > 0.5F) return i;
+      if (i <= last_prose) last_h1 = i;
+    }
+    if (last_h1 != kNoUnit) return last_h1;
+    for (std::size_t i = 0; i <= last_prose && i < n_; ++i) {
+      if (likeness_[i] > 0.6F) return i;
+    }
+    return kNoUnit;
+  }
+
+  void place() {
+    std::size_t first = kNoUnit;
+    std::size_t last = 0;
+    for (std::size_t i = e_.first(main50_); i < e_.last(main50_); ++i) {
+      if (!unit(i).prose) continue;
+      if (first == kNoUnit) first = i;
+      last = i;
+    }
+    if (first == kNoUnit) {
+      first = 0;
+      last = n_ - 1;
+    }
+    const std::size_t title = title_unit(last);
+    float above = 0;
+    for (std::size_t i = 0; i < n_; ++i) {
+      const float before = above;
+      above += unit(i).mass;
+      put(i, S::position, as_float(i) / as_float(n_));
+      put(i, S::blocks, log_of(as_float(n_)));
+      put(i, S::after_first, clamp(offset(first, i), -40, 40));
+      put(i, S::before_last, clamp(offset(i, last), -40, 40));
+      put(i, S::after_h1, title == kNoUnit ? 61 : clamp(offset(title, i), -40, 60));
+      put(i, S::mass_above, above / total_);
+      put(i, S::mass_below, 1 - before / total_);
+    }
+  }
+
+  std::vector<float> likeness_;
+};
+
+}  // namespace
+
+void measure_witnesses(HtmlPage& page) { Witnesses(page).run(); }
+
+}  // namespace winnow::signals
