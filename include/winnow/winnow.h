@@ -105,7 +105,7 @@ struct Options {
 enum class Status : std::uint8_t {
   article,        ///< one article, or several whole ones
   listing,        ///< teasers that lead to articles, no article
-  no_article,     ///< text, but no article: a shop, a form, a menu
+  no_article,     ///< text, but no article: a shop, a form, a menu; where that is doubtful, what prose there is stands in `articles` all the same
   notice,         ///< a consent, paywall, log-in or robot notice stands where the article would
   empty,          ///< no text at all
   not_text,       ///< bytes that are no text: an image, an archive

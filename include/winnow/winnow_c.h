@@ -28,6 +28,8 @@
 #ifndef WINNOW_WINNOW_C_H
 #define WINNOW_WINNOW_C_H
 
+/* NOLINTBEGIN(modernize-*, readability-identifier-naming): this is C. */
+
 #include <stddef.h>
 #include <stdint.h>
 
@@ -217,5 +219,7 @@ WINNOW_C_API const char* winnow_version(void);
 #ifdef __cplusplus
 }
 #endif
+
+/* NOLINTEND(modernize-*, readability-identifier-naming) */
 
 #endif

@@ -11,6 +11,7 @@
 #include <system_error>
 
 #include "cli/gzip.h"
+#include "cli/values.h"
 
 namespace winnow::cli {
 namespace {
@@ -46,7 +47,7 @@ class Walk {
   Walk(std::string root, Messages& messages) : root_(std::move(root)), messages_(messages) {}
 
   std::vector<Input> take() {
-    folders_.push_back("");
+    folders_.emplace_back();
     while (!folders_.empty()) {
       const std::string folder = std::move(folders_.back());
       folders_.pop_back();
@@ -68,7 +69,7 @@ class Walk {
     fs::directory_iterator entries(path_of(folder), error);
     for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
       const std::string name = entries->path().filename().native();
-      add(*entries, folder.empty() ? name : folder + '/' + name);
+      add(*entries, joined({folder, folder.empty() ? "" : "/", name}));
     }
     if (error) found_.push_back({path_of(folder), folder.empty() ? root_ : folder, problem_of(error.value()), reason_of(error.value())});
   }

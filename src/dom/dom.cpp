@@ -51,14 +51,18 @@ class Flattener {
 
  private:
   struct Level {
-    const GumboVector* children;
+    const GumboVector* children;  ///< nullptr for a folded element
     unsigned next;
     NodeId node;
+    std::uint32_t content_end;  ///< of a folded element
   };
 
   void add_element(const GumboNode& node);
   void add_text(const GumboText& text);
+  void add_run(Range run);
+  void add_folded(const skeleton::StartTag& tag);
   void push_node(Node node);
+  void close_level();
   [[nodiscard]] std::uint32_t markup_offset(const GumboStringPiece& piece) const {
     return static_cast<std::uint32_t>(piece.data - skeleton_.markup.data());
   }
@@ -71,6 +75,25 @@ class Flattener {
   std::size_t next_run_ = 0;
   std::uint32_t page_offset_ = 0;  ///< where implied elements stand
 };
+
+/// Moves `next` to the first entry at or behind `at`; mostly it is there already.
+template <typename Entries, typename Offset>
+void seek(const Entries& entries, std::uint32_t at, Offset&& offset_of, std::size_t& next) {
+  const bool is_there = next <= entries.size() && (next == 0 || offset_of(entries[next - 1]) < at) &&
+                        (next == entries.size() || offset_of(entries[next]) >= at);
+  if (is_there) return;
+  const auto found =
+      std::lower_bound(entries.begin(), entries.end(), at, [&](const auto& entry, std::uint32_t a) { return offset_of(entry) < a; });
+  next = static_cast<std::size_t>(found - entries.begin());
+}
+
+constexpr auto kTagAt = [](const skeleton::StartTag& tag) { return tag.at; };
+constexpr auto kRunAt = [](std::uint32_t at) { return at; };
+
+void Flattener::close_level() {
+  dom_.nodes[levels_.back().node].end = static_cast<NodeId>(dom_.nodes.size());
+  levels_.pop_back();
+}
 
 void Flattener::push_node(Node node) {
   node.depth = static_cast<std::uint16_t>(std::min<std::size_t>(levels_.size(), std::numeric_limits<std::uint16_t>::max()));
@@ -87,40 +110,59 @@ void Flattener::add_element(const GumboNode& node) {
     flat.begin = flat.stop = page_offset_;
   } else {
     const std::uint32_t at = markup_offset(element.original_tag);
-    const auto& tags = skeleton_.tags;
-    if (next_tag_ >= tags.size() || tags[next_tag_].at != at) {
-      const auto found =
-          std::lower_bound(tags.begin(), tags.end(), at, [](const skeleton::StartTag& tag, std::uint32_t a) { return tag.at < a; });
-      next_tag_ = static_cast<std::size_t>(found - tags.begin());
-    }
-    const skeleton::StartTag& tag = tags[next_tag_++];
+    seek(skeleton_.tags, at, kTagAt, next_tag_);
+    const skeleton::StartTag& tag = skeleton_.tags[next_tag_++];
     flat.tag = tag.tag;
     flat.begin = tag.begin;
     flat.stop = page_offset_ = tag.stop;
     flat.is_clone = (static_cast<unsigned>(node.parse_flags) & kCloneFlags) != 0;
   }
   push_node(flat);
-  levels_.push_back({&element.children, 0, static_cast<NodeId>(dom_.nodes.size() - 1)});
+  levels_.push_back({&element.children, 0, static_cast<NodeId>(dom_.nodes.size() - 1), 0});
 }
 
-/// One node for each run: Gumbo joins runs that only a comment or an ignored tag parts.
+void Flattener::add_run(Range run) {
+  Node flat{};
+  flat.tag = Tag::text;
+  flat.begin = run.begin;
+  flat.stop = page_offset_ = run.end;
+  push_node(flat);
+}
+
+void Flattener::add_folded(const skeleton::StartTag& tag) {
+  Node flat{};
+  flat.tag = tag.tag;
+  flat.begin = tag.begin;
+  flat.stop = page_offset_ = tag.stop;
+  push_node(flat);
+  levels_.push_back({nullptr, 0, static_cast<NodeId>(dom_.nodes.size() - 1), tag.content_end});
+}
+
+/// Unfolds the bytes of a text node: runs and folded elements, in page order. Tags between them were ignored by the parser.
 void Flattener::add_text(const GumboText& text) {
   const std::uint32_t from = markup_offset(text.original_text);
   const std::uint32_t to = from + static_cast<std::uint32_t>(text.original_text.length);
-  const auto& run_at = skeleton_.run_at;
-  if (next_run_ >= run_at.size() || run_at[next_run_] != from) {
-    next_run_ = static_cast<std::size_t>(std::lower_bound(run_at.begin(), run_at.end(), from) - run_at.begin());
+  const auto& tags = skeleton_.tags;
+  const auto& runs = skeleton_.runs;
+  seek(tags, from, kTagAt, next_tag_);
+  seek(skeleton_.run_at, from, kRunAt, next_run_);
+  const std::size_t depth = levels_.size();
+  for (;;) {
+    const bool has_tag = next_tag_ < tags.size() && tags[next_tag_].at < to;
+    const bool has_run = next_run_ < runs.size() && skeleton_.run_at[next_run_] < to;
+    if (!has_tag && !has_run) break;
+    const bool is_tag = has_tag && (!has_run || tags[next_tag_].begin < runs[next_run_].begin);
+    const std::uint32_t begin = is_tag ? tags[next_tag_].begin : runs[next_run_].begin;
+    while (levels_.size() > depth && levels_.back().content_end <= begin) close_level();
+    if (!is_tag) {
+      if (!reached_[next_run_]) add_run(runs[next_run_]);
+      reached_[next_run_++] = true;
+    } else {
+      if (tags[next_tag_].content_end != 0) add_folded(tags[next_tag_]);
+      ++next_tag_;
+    }
   }
-  for (; next_run_ < run_at.size() && run_at[next_run_] < to; ++next_run_) {
-    if (reached_[next_run_]) continue;
-    reached_[next_run_] = true;
-    const Range run = skeleton_.runs[next_run_];
-    Node flat{};
-    flat.tag = Tag::text;
-    flat.begin = run.begin;
-    flat.stop = page_offset_ = run.end;
-    push_node(flat);
-  }
+  while (levels_.size() > depth) close_level();
 }
 
 void Flattener::add_tree(const GumboNode* document) {
@@ -132,8 +174,7 @@ void Flattener::add_tree(const GumboNode* document) {
   while (!levels_.empty()) {
     Level& level = levels_.back();
     if (level.next == level.children->length) {
-      dom_.nodes[level.node].end = static_cast<NodeId>(dom_.nodes.size());
-      levels_.pop_back();
+      close_level();
       continue;
     }
     const auto* child = static_cast<const GumboNode*>(level.children->data[level.next++]);

@@ -1,7 +1,6 @@
 #include "metadata/authors.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 #include "head/plain_text.h"
 #include "metadata/names.h"
@@ -12,6 +11,7 @@ namespace {
 constexpr std::size_t kMaxNodes = 1500;       ///< elements whose attributes are read
 constexpr std::size_t kMaxBylineBytes = 240;  ///< of an element's text
 constexpr std::size_t kMaxInnerBytes = 140;   ///< of a line with a cue within
+constexpr std::size_t kMaxAttributeBytes = 256;
 constexpr std::size_t kMaxMarked = 24;
 constexpr std::uint32_t kIntoBody = 7;
 constexpr std::uint32_t kBehindBody = 12;
@@ -23,16 +23,21 @@ bool is_site(std::string_view name, const std::vector<std::string>& sites) {
   return std::find(sites.begin(), sites.end(), key) != sites.end();
 }
 
-/// Links to a person's page: /author/ann-lee, /autoren/..., /by/...
-bool leads_to_author(std::string_view href) {
-  constexpr std::string_view kWays[] = {"/author", "/autor", "/auteur", "/writer", "/people/", "/person/", "/profile", "/staff/", "/team/", "/journalist", "/contributor",
-                                        "/reporter", "/by/", "/columnist", "/redakt", "/user/", "/users/", "/experts/", "/byline", "/bio/", "/yazar", "/penulis", "/firma"};
-  return std::any_of(std::begin(kWays), std::end(kWays), [&](std::string_view way) { return holds_word(href, way); });
+template <std::size_t N>
+bool holds_one_of(std::string_view lowered, const std::array<std::string_view, N>& words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return lowered.find(word) != std::string_view::npos; });
 }
 
-bool names_author(std::string_view css_class) {
-  constexpr std::string_view kWords[] = {"author", "byline", "autor", "auteur", "writer", "journalist", "reporter", "columnist", "contributor"};
-  return std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view word) { return holds_word(css_class, word); });
+/// Links to a person's page: /author/ann-lee, /autoren/..., /by/...
+bool leads_to_author(std::string_view lowered) {
+  constexpr std::array<std::string_view, 23> kWays = {"/author", "/autor", "/auteur", "/writer", "/people/", "/person/", "/profile", "/staff/", "/team/", "/journalist", "/contributor",
+                                                      "/reporter", "/by/", "/columnist", "/redakt", "/user/", "/users/", "/experts/", "/byline", "/bio/", "/yazar", "/penulis", "/firma"};
+  return holds_one_of(lowered, kWays);
+}
+
+bool names_author(std::string_view lowered) {
+  constexpr std::array<std::string_view, 9> kWords = {"author", "byline", "autor", "auteur", "writer", "journalist", "reporter", "columnist", "contributor"};
+  return holds_one_of(lowered, kWords);
 }
 
 enum class Mark : std::uint8_t { none, marked, linked, classed };
@@ -42,16 +47,22 @@ Mark mark_of(const dom::Dom& dom, dom::NodeId id) {
   if (node.tag == dom::Tag::text || node.begin == node.stop) return Mark::none;
   Mark mark = Mark::none;
   bool link = false;
+  char buffer[kMaxAttributeBytes];
+  const auto lowered = [&](std::string_view value) {
+    value = value.substr(0, kMaxAttributeBytes);
+    std::transform(value.begin(), value.end(), buffer, head::lower);
+    return std::string_view(buffer, value.size());
+  };
   skeleton::for_each_attribute(dom.page, node.begin, [&](std::string_view name, std::string_view value) {
     if (head::equals_ignoring_case(name, "rel") || head::equals_ignoring_case(name, "itemprop")) {
-      if (holds_word(value, "author")) mark = Mark::marked;
+      if (lowered(value).find("author") != std::string_view::npos) mark = Mark::marked;
     } else if (head::equals_ignoring_case(name, "href")) {
-      if (leads_to_author(value)) link = true;
+      if (node.tag == dom::Tag::a && leads_to_author(lowered(value))) link = true;
     } else if (head::equals_ignoring_case(name, "class") || head::equals_ignoring_case(name, "data-testid") || head::equals_ignoring_case(name, "id")) {
-      if (mark == Mark::none && names_author(value)) mark = Mark::classed;
+      if (mark == Mark::none && names_author(lowered(value))) mark = Mark::classed;
     }
   });
-  if (mark != Mark::marked && link && node.tag == dom::Tag::a) mark = Mark::linked;
+  if (mark != Mark::marked && link) mark = Mark::linked;
   return mark;
 }
 
@@ -187,50 +198,47 @@ class Finder {
     return std::any_of(date_blocks_.begin(), date_blocks_.end(), [&](std::uint32_t date) { return (date > i ? date - i : i - date) <= 1; });
   }
 
-  /// Whether the body says each word of a name in lower case: then it is a topic in title case, and nobody's name.
-  bool is_said_as_words(std::string_view name) {
-    if (common_words_.empty()) read_common_words();
-    bool all = true;
-    std::string word;
-    for (std::size_t at = 0; at <= name.size(); ++at) {
-      if (at < name.size() && name[at] != ' ') {
-        word += name[at];
-        continue;
-      }
-      std::string lowered;
-      words::append_lower(word, lowered);
-      if (word.size() >= 3 && !common_words_.contains(words::hash_bytes(lowered))) all = false;
-      word.clear();
+  /// Whether each word of a name is a label's, or stands in the body in lower case: then it is a topic in title case, and nobody's name.
+  [[nodiscard]] bool is_said_as_words(std::string_view name) const {
+    std::string lowered;
+    while (!name.empty()) {
+      const std::size_t end = std::min(name.find(' '), name.size());
+      lowered.clear();
+      words::append_lower(name.substr(0, end), lowered);
+      if (end >= 3 && !is_label(lowered) && !body_says(lowered)) return false;
+      name.remove_prefix(std::min(end + 1, name.size()));
     }
-    return all;
+    return true;
   }
 
-  void read_common_words() {
-    common_words_.insert(0);
-    constexpr std::string_view kLabels[] = {"table", "contents", "reading", "time", "read", "contact", "us", "select", "page", "quick", "insight", "filed", "under", "fact", "checked", "checkout",
-                                            "published", "updated", "posted", "on", "by", "free", "newsletters", "sign", "in", "log", "up", "share", "this", "article", "latest", "news", "top",
+  static bool is_label(std::string_view lowered) {
+    constexpr std::string_view kLabels[] = {"table", "contents", "reading", "time", "read", "contact", "select", "page", "quick", "insight", "filed", "under", "fact", "checked", "checkout",
+                                            "published", "updated", "posted", "free", "newsletters", "sign", "log", "share", "this", "article", "latest", "news", "top",
                                             "stories", "breaking", "related", "topics", "menu", "search", "home", "blog", "about", "privacy", "policy", "terms", "show", "more", "download", "image",
                                             "credit", "photo", "video", "listen", "watch", "follow", "view", "comments", "comment", "advertisement", "advertiser", "disclosure", "getty", "images",
-                                            "reuters", "associated", "press", "categories", "category", "tags", "last", "modified", "min", "minutes", "subscribe", "today", "all", "posts", "no",
+                                            "reuters", "associated", "press", "categories", "category", "tags", "last", "modified", "min", "minutes", "subscribe", "today", "all", "posts",
                                             "full", "bio", "account", "settings", "library", "print", "save", "skip", "navigation", "written", "find", "jobs", "learn", "next", "previous", "back", "team"};
-    for (const std::string_view label : kLabels) common_words_.insert(words::hash_bytes(label));
-    if (page_.region.body == select::kNoBlock) return;
+    return std::find(std::begin(kLabels), std::end(kLabels), lowered) != std::end(kLabels);
+  }
+
+  [[nodiscard]] bool body_says(std::string_view lowered) const {
+    if (page_.region.body == select::kNoBlock) return false;
     std::size_t bytes = 0;
+    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; };
     for (std::uint32_t i = page_.region.body; i <= page_.region.body_last && bytes < kMaxBodyBytes; ++i) {
       const std::string_view text = page_.list.blocks[i].text;
       bytes += text.size();
-      for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min(text.find_first_of(" ,.;:!?\"()", at), text.size());
-        if (end > at && !(text[at] >= 'A' && text[at] <= 'Z')) common_words_.insert(words::hash_bytes(text.substr(at, end - at)));
-        at = end + 1;
+      for (std::size_t at = text.find(lowered); at != std::string_view::npos; at = text.find(lowered, at + lowered.size())) {
+        const std::size_t end = at + lowered.size();
+        if ((at == 0 || !is_letter(text[at - 1])) && (end == text.size() || !is_letter(text[end]))) return true;
       }
     }
+    return false;
   }
 
   const Page& page_;
   const std::vector<std::uint32_t>& date_blocks_;
   AuthorCandidates found_;
-  std::unordered_set<std::uint64_t> common_words_;  // hashes of what the body writes in lower case
 };
 
 }  // namespace

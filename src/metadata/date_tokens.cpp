@@ -59,9 +59,7 @@ class Tokenizer {
         continue;
       }
       DateToken& token = out_.tokens[out_.count++];
-      token = DateToken{};
-      token.after_space = space_;
-      token.begin = static_cast<std::uint32_t>(begin);
+      token = {DateToken::Kind::mark, space_, 0, 0, 0, 0, static_cast<std::uint32_t>(begin), 0};
       space_ = false;
       if (const int digit = digit_value(c); digit >= 0) {
         number(digit, token);

@@ -8,16 +8,17 @@
 
 namespace winnow::metadata {
 
+/// Without initialisers: an array of them costs nothing until it is filled.
 struct DateToken {
   enum class Kind : std::uint8_t { number, word, mark };
-  Kind kind = Kind::mark;
-  bool after_space = false;   ///< white space stands before it
-  std::uint8_t digits = 0;    ///< of a number
-  std::uint8_t month = 0;     ///< of a word: 1 to 12, 13 to 24 for the Persian calendar, 0 when it names none
-  char32_t mark = 0;          ///< of a mark; of a word of one character as well
-  std::int64_t value = 0;     ///< of a number
-  std::uint32_t begin = 0;    ///< bytes within the text
-  std::uint32_t end = 0;
+  Kind kind;
+  bool after_space;     ///< white space stands before it
+  std::uint8_t digits;  ///< of a number
+  std::uint8_t month;   ///< of a word: 1 to 12, 13 to 24 for the Persian calendar, 0 when it names none
+  char32_t mark;        ///< of a mark; of a word of one character as well
+  std::int64_t value;   ///< of a number
+  std::uint32_t begin;  ///< bytes within the text
+  std::uint32_t end;
 };
 
 /// The first tokens of a text: dates stand in short lines, and what is longer is prose.

@@ -399,7 +399,9 @@ std::optional<FoundDate> find_date(std::string_view text, const DateReading& rea
     text = text.substr(0, kMaxDateText);
     while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0x80) != 0) text.remove_suffix(1);  // the character that was cut
   }
-  if (from >= text.size()) return std::nullopt;
+  // A date has digits: ASCII ones, or ones of a script beyond Greek, Cyrillic and Armenian.
+  const auto may_be_digit = [](char c) { return (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0xD9; };
+  if (from >= text.size() || std::none_of(text.begin(), text.end(), may_be_digit)) return std::nullopt;
   DateTokens tokens;
   read_date_tokens(text, reading.language, tokens);
   if (!tokens.has_number) return std::nullopt;

@@ -115,8 +115,7 @@ class Resolver {
     const Region& region = page_.region;
     const std::uint32_t body = region.body == select::kNoBlock ? std::min(region.first + 60, count) : region.body;
     const std::uint32_t first = std::max(region.first, body > kLinesAbove ? body - kLinesAbove : 0);
-    const Lines lines(page_.list, first, std::min({body + kLinesInto, region.last + 1, count}));
-    const TitleInput input{page_.head, page_.list, region, lines, page_.sites, page_.dates};
+    const TitleInput input{page_.head, page_.list, region, {first, std::min({body + kLinesInto, region.last + 1, count})}, page_.sites, page_.dates};
     Format format = page_.list.format == Format::text ? Format::text : Format::html;
     std::vector<TitleCandidate> candidates;
     if (format == Format::html) candidates = head_candidates(input);
@@ -143,7 +142,7 @@ class Resolver {
     const std::size_t bytes = out_.title.size();
     for (std::uint32_t i = region.first; !title.empty() && i < count && i <= region.last; ++i) {
       const std::string_view text = page_.list.blocks[i].text;
-      if (i == page_.title || text.size() > 2 * bytes || 2 * text.size() < bytes || tokens_of(text) != title) continue;
+      if (i == page_.title || 4 * text.size() > 5 * bytes || 5 * text.size() < 4 * bytes || tokens_of(text) != title) continue;
       use(i, page_.title == select::kNoBlock && i <= std::min(region.body, region.last) ? Reason::title : Reason::repeated_title);
     }
     for (const std::uint32_t block : dates.bare_blocks) use(block, Reason::dateline_used);

@@ -1,7 +1,10 @@
 #include "metadata/names.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <iterator>
+#include <span>
 
 #include "metadata/date_tokens.h"
 #include "words/words.h"
@@ -9,7 +12,7 @@
 namespace winnow::metadata {
 namespace {
 
-enum class Role : std::uint8_t { cue, cue_colon, tail, boundary, role, generic };
+enum Role : std::uint8_t { kCue = 1, kCueColon = 2, kTail = 4, kBoundary = 8, kRole = 16, kGeneric = 32 };
 
 struct BylineWord {
   std::string_view text;
@@ -17,12 +20,12 @@ struct BylineWord {
 };
 
 constexpr BylineWord kWords[] = {
-#define CUE(text) {text, Role::cue},
-#define CUE_COLON(text) {text, Role::cue_colon},
-#define TAIL(text) {text, Role::tail},
-#define BOUNDARY(text) {text, Role::boundary},
-#define ROLE(text) {text, Role::role},
-#define GENERIC(text) {text, Role::generic},
+#define CUE(text) {text, kCue},
+#define CUE_COLON(text) {text, kCueColon},
+#define TAIL(text) {text, kTail},
+#define BOUNDARY(text) {text, kBoundary},
+#define ROLE(text) {text, kRole},
+#define GENERIC(text) {text, kGeneric},
 #include "metadata/byline_words.inc"
 #undef CUE
 #undef CUE_COLON
@@ -36,8 +39,59 @@ constexpr std::size_t kMaxLineBytes = 400;
 constexpr std::size_t kMaxNameBytes = 80;
 constexpr std::size_t kMaxNames = 40;
 
-bool is_word_of(std::string_view lowered, Role role) {
-  return std::any_of(std::begin(kWords), std::end(kWords), [&](const BylineWord& word) { return word.role == role && word.text == lowered; });
+/// The words sorted, each once, with all of its roles.
+struct WordTable {
+  struct Entry {
+    std::string_view text;
+    unsigned roles;
+  };
+  std::vector<Entry> entries;
+  std::array<std::uint16_t, 257> first{};  ///< entries[first[b] .. first[b + 1]) begin with byte b
+
+  WordTable() {
+    for (const BylineWord& word : kWords) entries.push_back({word.text, word.role});
+    std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.text < b.text; });
+    std::size_t kept = 0;
+    for (std::size_t i = 1; i < entries.size(); ++i) {
+      if (entries[i].text == entries[kept].text) {
+        entries[kept].roles |= entries[i].roles;
+      } else {
+        entries[++kept] = entries[i];
+      }
+    }
+    entries.resize(kept + 1);
+    for (const Entry& entry : entries) ++first[static_cast<unsigned char>(entry.text[0]) + 1U];
+    for (std::size_t b = 1; b < first.size(); ++b) first[b] = static_cast<std::uint16_t>(first[b] + first[b - 1]);
+  }
+
+  [[nodiscard]] std::span<const Entry> beginning_with(char c) const {
+    const auto b = static_cast<unsigned char>(c);
+    return {entries.data() + first[b], static_cast<std::size_t>(first[b + 1U] - first[b])};
+  }
+};
+
+const WordTable& word_table() {
+  static const WordTable table;
+  return table;
+}
+
+/// The roles of a word in lower case; 0 for others.
+unsigned roles_of(std::string_view lowered) {
+  if (lowered.empty()) return 0;
+  for (const WordTable::Entry& entry : word_table().beginning_with(lowered[0])) {
+    if (entry.text == lowered) return entry.roles;
+  }
+  return 0;
+}
+
+bool is_word_of(std::string_view lowered, unsigned roles) { return (roles_of(lowered) & roles) != 0; }
+
+/// Calls visit(word) for the words that end a byline.
+template <typename Visit>
+void each_tail(Visit&& visit) {
+  for (const BylineWord& word : kWords) {
+    if (word.role == kTail) visit(word.text);
+  }
 }
 
 std::string lower(std::string_view text) {
@@ -111,7 +165,7 @@ Shape shape_of(std::string_view name) {
     const char32_t c = first_char(word);
     const bool named = c >= 0x80 ? !words::is_lower(c) : words::is_upper(c);
     if (!is_initials(word)) shape.all_initials = false;
-    if (is_word_of(lowered, Role::role) || is_word_of(lowered, Role::generic)) ++shape.roles;
+    if (is_word_of(lowered, kRole | kGeneric)) ++shape.roles;
     if (has_digit(word)) {
       ++shape.others;
     } else if (named) {
@@ -158,7 +212,7 @@ std::size_t seam_of(std::string_view word) {
     const bool seam = word[i] >= 'A' && word[i] <= 'Z' && word[i - 1] >= 'a' && word[i - 1] <= 'z';
     if (!seam) continue;
     const std::string rest = lower(word.substr(i));
-    if (month_of(rest, {}) != 0 || (rest.size() > 3 && is_word_of(rest, Role::boundary))) return i;
+    if (month_of(rest, {}) != 0 || (rest.size() > 3 && is_word_of(rest, kBoundary))) return i;
   }
   return 0;
 }
@@ -178,7 +232,7 @@ std::size_t end_of_names(std::string_view text) {
       if (next >= end || (text[next] >= '0' && text[next] <= '9')) return at;
     }
     // A capital makes "In" and "For" the beginning of something else as well; but a name may be "Am" or "Le".
-    if (at > 0 && (is_word_of(word, Role::boundary) || (word.size() > 3 && is_word_of(lower(word), Role::boundary)) || (!word.empty() && word[0] >= '0' && word[0] <= '9'))) {
+    if (at > 0 && (is_word_of(word, kBoundary) || (word.size() > 3 && is_word_of(lower(word), kBoundary)) || (!word.empty() && word[0] >= '0' && word[0] <= '9'))) {
       return at;
     }
     at = stop + 1;
@@ -192,10 +246,19 @@ struct Cue {
 };
 
 Cue cue_at_start(std::string_view line) {
-  const std::string lowered = lower(line.substr(0, std::min<std::size_t>(line.size(), 48)));
+  constexpr std::size_t kLongestCue = 32;
+  if (line.empty()) return {};
+  // The first character in lower case finds the few words that may follow: only a line that begins like one of them is written anew.
+  std::size_t next_char = 0;
+  const char32_t first = words::read_char(line, next_char);
+  const char ascii = first < 0x80 ? static_cast<char>(first >= U'A' && first <= U'Z' ? first + 32 : first) : line[0];
+  const auto candidates = word_table().beginning_with(ascii);
+  if (candidates.empty() && first < 0x80) return {};
+  std::string lowered;
+  words::append_lower(line.substr(0, std::min(line.size(), kLongestCue)), lowered);
   Cue best;
-  for (const BylineWord& word : kWords) {
-    if ((word.role != Role::cue && word.role != Role::cue_colon) || !lowered.starts_with(word.text)) continue;
+  for (const WordTable::Entry& word : first < 0x80 ? candidates : word_table().beginning_with(lowered[0])) {
+    if ((word.roles & (kCue | kCueColon)) == 0 || !lowered.starts_with(word.text)) continue;
     std::size_t next = word.text.size();
     const bool space = next < line.size() && line[next] == ' ';
     if (space) ++next;
@@ -203,7 +266,7 @@ Cue cue_at_start(std::string_view line) {
     for (const std::string_view mark : {":", "：", "/", "／"}) {
       if (line.substr(std::min(next, line.size())).starts_with(mark)) colon = mark.size();
     }
-    if (colon == 0 && (word.role == Role::cue_colon || !space)) continue;
+    if (colon == 0 && ((word.roles & kCue) == 0 || !space)) continue;
     if (next + colon > best.length) best = {next + colon, colon > 0};
   }
   return best;
@@ -297,12 +360,11 @@ bool is_full_name(std::string_view name) {
 }
 
 bool is_cue_alone(std::string_view line) {
+  if (line.size() > 40) return false;
   std::string lowered = lower(trim(line));
   while (lowered.ends_with(':') || lowered.ends_with(' ')) lowered.pop_back();
   if (lowered.ends_with("(s)")) lowered.resize(lowered.size() - 3);
-  return std::any_of(std::begin(kWords), std::end(kWords), [&](const BylineWord& word) {
-    return (word.role == Role::cue || word.role == Role::cue_colon) && word.text.size() > 1 && word.text == lowered;
-  });
+  return lowered.size() > 1 && is_word_of(lowered, kCue | kCueColon);
 }
 
 bool is_strong_cue(std::string_view line) {
@@ -343,7 +405,7 @@ bool is_generic_name(std::string_view name) {
   std::size_t count = 0;
   each_word(name, [&](std::string_view word) {
     ++count;
-    if (!is_word_of(lower(trim(word)), Role::generic)) generic = false;
+    if (!is_word_of(lower(trim(word)), kGeneric)) generic = false;
   });
   return generic || count == 0;
 }
@@ -358,23 +420,28 @@ void append_names(std::string_view raw, std::vector<std::string>& out) {
     line.remove_prefix(cue.length);
   }
   line = trim(line.substr(0, end_of_names(line)));
-  for (const BylineWord& word : kWords) {
-    if (word.role == Role::tail && line.ends_with(word.text) && line.size() > word.text.size()) line = trim(line.substr(0, line.size() - word.text.size()));
-  }
+  each_tail([&](std::string_view tail) {
+    if (line.ends_with(tail) && line.size() > tail.size()) line = trim(line.substr(0, line.size() - tail.size()));
+  });
   if (!turn_round(line, out)) split(line, false, out);
 }
 
 bool read_byline(std::string_view line, std::vector<std::string>& out) {
   if (line.size() > kMaxLineBytes) return false;
+  // Most lines begin with no cue, and are looked at no further.
+  const bool may_have_tail = !line.empty() && static_cast<unsigned char>(line.back()) >= 0x80;
+  if (!may_have_tail && cue_at_start(trim(line)).length == 0) return false;
   const std::string text = without_brackets(line);
   std::string_view rest = trim(text);
   const std::size_t before = out.size();
-  for (const BylineWord& word : kWords) {
-    if (word.role != Role::tail || !rest.ends_with(word.text)) continue;
-    const std::string_view name = trim(rest.substr(0, rest.size() - word.text.size()));
+  bool has_tail = false;
+  each_tail([&](std::string_view tail) {
+    if (!rest.ends_with(tail)) return;
+    has_tail = true;
+    const std::string_view name = trim(rest.substr(0, rest.size() - tail.size()));
     if (is_unspaced_name(name)) add_name(name, out);
-    return out.size() > before;
-  }
+  });
+  if (has_tail) return out.size() > before;
   const Cue cue = cue_at_start(rest);
   if (cue.length == 0) return false;
   // "Journalist: Good morning." opens an interview's answer.

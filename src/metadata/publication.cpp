@@ -146,6 +146,8 @@ class Finder {
     for (dom::NodeId i = begin; i < end && of(DateSource::time_element).size() < kMaxDates; ++i) {
       const dom::Node& node = dom.nodes[i];
       if (node.tag == dom::Tag::text || node.begin == node.stop) continue;
+      const std::string_view tag = dom.page.substr(node.begin, node.stop - node.begin);
+      if (node.tag != dom::Tag::time && tag.find("itemprop") == std::string_view::npos) continue;
       const skeleton::AttributeValue itemprop = dom.attribute(i, "itemprop");
       const bool published = itemprop.present && holds_word(itemprop.raw, "datepublished");
       const bool modified = itemprop.present && holds_word(itemprop.raw, "datemodified");
@@ -197,7 +199,6 @@ class Finder {
     for (std::uint32_t i = zone.begin; i < zone.end; ++i) {
       const blocks::Block& block = page_.list.blocks[i];
       if (i == page_.title || block.chars < 5 || block.text.size() > kMaxLineBytes || found_.date_blocks.size() >= kMaxDates) continue;
-      if (std::none_of(block.text.begin(), block.text.end(), [](char c) { return (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0xD9; })) continue;
       std::string lowered;
       std::size_t from = 0;
       std::size_t dated = 0;

@@ -36,7 +36,7 @@ struct TitleInput {
   const head::Head& head;
   const blocks::BlockList& list;
   const Region& region;
-  const Lines& lines;                        ///< of the blocks above the body and its first ones
+  Range window;                              ///< the blocks above the body and its first ones
   const std::vector<std::string>& sites;     ///< squeezed names of the site
   const DateReading& dates;
 };

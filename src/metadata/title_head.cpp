@@ -12,6 +12,7 @@ using Signal = TitleSignal;
 
 constexpr std::size_t kMaxTitleBytes = 1000;
 constexpr std::size_t kMaxHeadings = 40;
+constexpr std::size_t kBodyTokens = 800;
 
 struct Separator {
   std::size_t begin;
@@ -78,12 +79,21 @@ class HeadCandidates {
 
   TitleCandidate& candidate(std::string_view text) {
     std::vector<Token> tokens = tokens_of(text);
-    for (TitleCandidate& known : candidates_) {
-      if (known.tokens == tokens) return known;
+    std::string key = squeezed(text);
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+      TitleCandidate& known = candidates_[i];
+      if (keys_[i] != key) continue;
+      // Of two spellings the one with more words is whole: lines that style alone parts are glued in the other.
+      if (tokens.size() > known.tokens.size()) {
+        known.text = text;
+        known.tokens = std::move(tokens);
+      }
+      return known;
     }
     TitleCandidate& added = candidates_.emplace_back();
     added.text = text;
     added.tokens = std::move(tokens);
+    keys_.push_back(std::move(key));
     return added;
   }
 
@@ -92,7 +102,6 @@ class HeadCandidates {
       case head::Source::ld_json: return cut ? Signal::other_cut : first_ld ? Signal::ld_json : Signal::ld_json_other;
       case head::Source::open_graph: return cut ? Signal::open_graph_cut : Signal::open_graph;
       case head::Source::title_element: return cut ? Signal::title_element_cut : Signal::title_element;
-      case head::Source::twitter: return cut ? Signal::other_cut : Signal::twitter;
       case head::Source::microdata: return cut ? Signal::other_cut : Signal::microdata;
       default: return cut ? Signal::other_cut : Signal::meta;
     }
@@ -110,7 +119,8 @@ class HeadCandidates {
       if (cut.empty()) continue;
       TitleCandidate& found = candidate(cut);
       if (found.tokens.empty()) continue;
-      found.set(signal_of(title, cut.size() != title.value.size(), first_ld));
+      // What is written for one network alone is no vote for either side.
+      if (title.source != head::Source::twitter) found.set(signal_of(title, cut.size() != title.value.size(), first_ld));
       if (title.source == head::Source::ld_json) first_ld = false;
       head_words_.insert(found.tokens.begin(), found.tokens.end());
     }
@@ -132,15 +142,16 @@ class HeadCandidates {
       TitleCandidate& found = candidate(block.text);
       if (found.block != select::kNoBlock) continue;
       found.block = h1_[k];
-      found.text = block.text;  // as it stands on the page
+      if (known_[k].size() == found.tokens.size()) found.text = block.text;  // as it stands on the page
       if (is_site(block.text, in_.sites, true)) continue;
-      found.set(different == 1 ? Signal::only_h1 : order == 0 ? Signal::first_h1 : Signal::later_h1);
+      if (different == 1) found.set(Signal::only_h1);
+      if (different > 1 && order == 0) found.set(Signal::first_h1);
       ++order;
       std::size_t shared = 0;
       for (const Token token : found.tokens) shared += head_words_.contains(token) ? 1 : 0;
       if (!head_words_.empty()) found.set(2 * shared >= found.tokens.size() ? Signal::h1_like_head : Signal::h1_unlike_head);
       if (in_.region.body != select::kNoBlock && h1_[k] > in_.region.body) found.set(Signal::h1_in_body);
-      if (block.hidden) found.set(Signal::hidden);
+      found.set(Signal::body_share, share_in_body(found.tokens));
     }
   }
 
@@ -151,12 +162,15 @@ class HeadCandidates {
       if (candidate.block == select::kNoBlock) {
         for (std::size_t k = 0; k < h1_.size(); ++k) {
           const auto& h1 = known_[k];
-          if (candidate.tokens.size() >= 3 && (starts_with(h1, candidate.tokens) || ends_with(h1, candidate.tokens))) candidate.set(Signal::part_of_h1);
-          if (h1.size() >= 3 && (starts_with(candidate.tokens, h1) || ends_with(candidate.tokens, h1))) candidate.set(Signal::around_h1);
+          if (candidate.tokens.size() >= 3 && starts_with(h1, candidate.tokens)) candidate.set(Signal::head_of_h1);
+          if (candidate.tokens.size() >= 3 && ends_with(h1, candidate.tokens)) candidate.set(Signal::tail_of_h1);
+          if (h1.size() >= 3 && starts_with(candidate.tokens, h1)) candidate.set(Signal::opens_with_h1);
+          if (h1.size() >= 3 && ends_with(candidate.tokens, h1)) candidate.set(Signal::ends_with_h1);
         }
-        const std::uint64_t hash = hash_of(candidate.tokens);
-        for (std::uint32_t i = in_.lines.first(); i < in_.lines.last(); ++i) {
-          if (in_.lines.line(i).hash != hash) continue;
+        const std::size_t bytes = candidate.text.size();
+        for (std::uint32_t i = in_.window.begin; i < in_.window.end; ++i) {
+          const std::string_view text = in_.list.blocks[i].text;
+          if (4 * text.size() > 5 * bytes || 5 * text.size() < 4 * bytes || tokens_of(text) != candidate.tokens) continue;
           candidate.set(Signal::shown);
           candidate.block = i;
           candidate.text = in_.list.blocks[i].text;
@@ -166,8 +180,25 @@ class HeadCandidates {
     }
   }
 
+  /// Words of the body's beginning tell the article's h1 from the site's.
+  float share_in_body(const std::vector<Token>& tokens) {
+    if (in_.region.body == select::kNoBlock) return 0;
+    if (body_words_.empty()) {
+      std::vector<Token> body;
+      for (std::uint32_t i = in_.region.body; i <= in_.region.body_last && body.size() < kBodyTokens; ++i) {
+        if (is_long(in_.list.blocks[i])) words::scan(in_.list.blocks[i].text, body);
+      }
+      body_words_.insert(body.begin(), body.end());
+    }
+    std::size_t shared = 0;
+    for (const Token token : tokens) shared += body_words_.contains(token) ? 1 : 0;
+    return static_cast<float>(shared) / static_cast<float>(tokens.size() + 1);
+  }
+
   const TitleInput& in_;
   std::vector<TitleCandidate> candidates_;
+  std::vector<std::string> keys_;  // of the candidates, squeezed
+  std::unordered_set<Token> body_words_;
   std::vector<std::uint32_t> h1_;
   std::vector<std::vector<Token>> known_;  // of the h1, in their order, then of the head's titles
   std::unordered_set<Token> head_words_;

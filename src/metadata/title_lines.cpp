@@ -22,27 +22,26 @@ bool opens_with_bracket(std::string_view text) { return text.starts_with('(') ||
 
 class LineCandidates {
  public:
-  explicit LineCandidates(const TitleInput& input) : in_(input), first_(input.lines.first()), last_(input.lines.last()) {}
+  explicit LineCandidates(const TitleInput& input) : in_(input), lines_(input.list, input.window.begin, input.window.end), first_(lines_.first()), last_(lines_.last()) {}
 
   std::vector<TitleCandidate> run() {
     if (first_ >= last_) return {};
     body_ = in_.region.body == select::kNoBlock ? last_ : in_.region.body;
     read_body();
     for (std::uint32_t i = first_; i < last_; ++i) {
-      ++copies_[in_.lines.line(i).hash];
       std::vector<std::string> names;
       const std::string_view text = in_.list.blocks[i].text;
-      const bool short_line = in_.lines.line(i).counts.words <= 16;
+      const bool short_line = lines_.line(i).counts.words <= 16;
       is_byline_.push_back(short_line && read_byline(text, names));
       has_date_.push_back(short_line && find_date(text, in_.dates).has_value());
-      for (const Token token : in_.lines.tokens(i)) {
+      for (const Token token : lines_.tokens(i)) {
         if (i < body_) ++above_[token];
       }
-      if (i < body_ && in_.lines.line(i).counts.words >= 5 && in_.lines.line(i).end != words::End::sentence) ++long_lines_;
+      if (i < body_ && lines_.line(i).counts.words >= 5 && lines_.line(i).end != words::End::sentence) ++long_lines_;
     }
     std::vector<TitleCandidate> candidates;
     for (std::uint32_t i = first_; i < std::min(last_, body_ + kInsideBody); ++i) {
-      const Lines::Line& line = in_.lines.line(i);
+      const Lines::Line& line = lines_.line(i);
       if (line.counts.tokens == 0 || line.counts.letters == 0 || line.counts.words > 45) continue;
       candidates.push_back(measure(i, line));
     }
@@ -69,7 +68,7 @@ class LineCandidates {
     TitleCandidate c;
     const blocks::Block& block = in_.list.blocks[i];
     c.text = block.text;
-    const auto tokens = in_.lines.tokens(i);
+    const auto tokens = lines_.tokens(i);
     c.tokens.assign(tokens.begin(), tokens.end());
     c.block = i;
     measure_words(line, tokens, c);
@@ -109,27 +108,22 @@ class LineCandidates {
 
   void measure_form(std::uint32_t i, const blocks::Block& block, const Lines::Line& line, TitleCandidate& c) const {
     if (block.heading_marks == 1 || (block.kind == ParagraphKind::heading && block.level == 1)) c.set(Signal::mark_1);
-    if (block.heading_marks == 2 || (block.kind == ParagraphKind::heading && block.level == 2)) c.set(Signal::mark_2);
     if (block.heading_marks > 2) c.set(Signal::mark_more);
     const char last = block.text.back();
     const bool asks = last == '?' || last == '!' || block.text.ends_with("？") || block.text.ends_with("！") || block.text.ends_with("؟");
     if (line.end == words::End::sentence) c.set(asks ? Signal::question : Signal::full_stop);
     if (line.end == words::End::colon || line.end == words::End::comma) c.set(Signal::colon);
     if (block.bullet != 0 || !block.number.empty()) c.set(Signal::bullet);
-    if (words::ends_in_ellipsis(block.text)) c.set(Signal::ellipsis);
     if (has_date_[i - first_]) c.set(Signal::date);
     if (is_byline_[i - first_]) c.set(Signal::byline);
     if (opens_with_bracket(block.text) || block.text.find("©") != std::string_view::npos) c.set(Signal::credit);
     if (line.counts.symbols > 0) c.set(Signal::symbols);
-    if (copies_.at(line.hash) > 1) c.set(Signal::said_again);
   }
 
   void measure_place(std::uint32_t i, const blocks::Block& block, const Lines::Line& line, TitleCandidate& c) const {
     const float words = line.counts.words;
     if (i < body_) {
       c.set(Signal::distance, static_cast<float>(std::min<std::uint32_t>(body_ - i, 40)) / 10);
-      if (i + 1 == body_) c.set(Signal::next_to_body);
-      if (i + 2 == body_) c.set(Signal::second_to_body);
     } else {
       c.set(Signal::inside_body);
     }
@@ -139,36 +133,35 @@ class LineCandidates {
       c.set(k == i + 1 ? Signal::date_1 : k == i + 2 ? Signal::date_2 : k == i + 3 ? Signal::date_3 : Signal::date_6);
       break;
     }
-    if ((i >= first_ + 1 && dates(i - 1)) || (i >= first_ + 2 && dates(i - 2))) c.set(Signal::date_before);
     const bool has_next = i + 1 < last_;
     const bool has_before = i > first_;
-    const float next = has_next ? in_.lines.line(i + 1).counts.words : 0;
-    const float before = has_before ? in_.lines.line(i - 1).counts.words : 0;
+    const float next = has_next ? lines_.line(i + 1).counts.words : 0;
+    const float before = has_before ? lines_.line(i - 1).counts.words : 0;
     if (words >= 2 * next && words >= 2 * before) c.set(Signal::longer_than_around);
-    if (has_next && next <= 4 && in_.lines.line(i + 1).end != words::End::sentence) c.set(Signal::short_next);
-    if (has_next && next >= 9 && in_.lines.line(i + 1).end == words::End::sentence) c.set(Signal::long_next);
+    if (has_next && next <= 4 && lines_.line(i + 1).end != words::End::sentence) c.set(Signal::short_next);
+    if (has_next && next >= 9 && lines_.line(i + 1).end == words::End::sentence) c.set(Signal::long_next);
     if (block.blank_before > 0) c.set(Signal::blank_before);
     if (has_next && in_.list.blocks[i + 1].blank_before > 0) c.set(Signal::blank_after);
     if (body_ < in_.list.blocks.size() && block.indent > in_.list.blocks[body_].indent) c.set(Signal::indented);
     compare_lines(i, c);
     if (has_next && is_like(i, i + 1)) c.set(Signal::like_next);
     if (has_before && is_like(i, i - 1)) c.set(Signal::like_before);
-    if (has_before && in_.lines.line(i - 1).hash == line.hash) c.set(Signal::equals_before);
+    if (has_before && lines_.line(i - 1).hash == line.hash) c.set(Signal::equals_before);
     bool long_before = false;
-    for (std::uint32_t k = i >= first_ + 4 ? i - 4 : first_; k < i; ++k) long_before = long_before || in_.lines.line(k).counts.words >= 5;
+    for (std::uint32_t k = i >= first_ + 4 ? i - 4 : first_; k < i; ++k) long_before = long_before || lines_.line(k).counts.words >= 5;
     if (words >= 4 && !long_before) c.set(Signal::first_long);
     if (words >= 5 && long_lines_ == 1 && line.end != words::End::sentence) c.set(Signal::only_long);
   }
 
   void compare_lines(std::uint32_t i, TitleCandidate& c) const {
-    const auto tokens = in_.lines.tokens(i);
+    const auto tokens = lines_.tokens(i);
     if (tokens.size() < 2) return;
     if (i > 0) {
       const std::vector<Token>& first = first_line_;
       if (first.size() > tokens.size() && starts_with(first, tokens)) c.set(Signal::begins_first);
     }
     for (std::uint32_t k = i > first_ + 40 ? i - 40 : first_; k < std::min(last_, i + 40); ++k) {
-      const auto other = in_.lines.tokens(k);
+      const auto other = lines_.tokens(k);
       if (other.size() <= tokens.size() || other.size() > tokens.size() + 12) continue;
       if (starts_with(other, tokens)) c.set(Signal::begins_another);
       if (ends_with(other, tokens)) c.set(Signal::ends_another);
@@ -176,8 +169,8 @@ class LineCandidates {
   }
 
   [[nodiscard]] bool is_like(std::uint32_t i, std::uint32_t other) const {
-    const auto a = in_.lines.tokens(i);
-    const auto b = in_.lines.tokens(other);
+    const auto a = lines_.tokens(i);
+    const auto b = lines_.tokens(other);
     if (a.size() < 3 || b.size() > 60) return false;
     std::size_t shared = 0;
     for (const Token token : a) shared += std::find(b.begin(), b.end(), token) != b.end() ? 1 : 0;
@@ -185,6 +178,7 @@ class LineCandidates {
   }
 
   const TitleInput& in_;
+  Lines lines_;
   std::uint32_t first_;
   std::uint32_t last_;
   std::uint32_t body_ = 0;
@@ -193,7 +187,6 @@ class LineCandidates {
   std::unordered_map<Token, std::uint32_t> body_words_;
   std::unordered_set<Token> opening_;
   std::unordered_map<Token, std::uint32_t> above_;
-  std::unordered_map<std::uint64_t, std::uint32_t> copies_;
   std::vector<bool> is_byline_;
   std::vector<bool> has_date_;
 };

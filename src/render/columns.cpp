@@ -25,7 +25,8 @@ struct Glyph {
 #pragma GCC diagnostic ignored "-Wconversion"  // ICU's macro narrows
 UChar32 next_character(std::string_view text, std::int64_t& at) {
   UChar32 character = 0;
-  U8_NEXT_OR_FFFD(text.data(), at, static_cast<std::int64_t>(text.size()), character);
+  const char* const bytes = text.data();
+  U8_NEXT_OR_FFFD(bytes, at, static_cast<std::int64_t>(text.size()), character);
   return character;
 }
 #pragma GCC diagnostic pop

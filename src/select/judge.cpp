@@ -90,6 +90,8 @@ void judge(const Page& page, const std::vector<UnitSpan>& spans, const std::vect
     const float score = page.judge->score(signals);
     selection.confidence = 1 / (1 + std::exp(-std::abs(score)));
     if (score < kRefuse) selection.status = signals[static_cast<std::size_t>(PageSignal::page_links)] > 0.5F ? Status::listing : Status::no_article;
+    // A doubtful page keeps its text, and its status says what it is: better a text with a warning than none.
+    selection.keeps_text = score >= kCertainlyNone;
   }
 }
 

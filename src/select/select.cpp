@@ -71,7 +71,7 @@ Selection select(const Page& page) {
 
   Selection selection;
   judge(page, spans, kept, selection);
-  const bool has_article = selection.status == Status::article;
+  const bool has_article = selection.status == Status::article || selection.keeps_text;
   selection.verdicts.resize(page.list.blocks.size());
   for (std::size_t b = 0; b < page.list.blocks.size(); ++b) {
     if (page.list.blocks[b].aside) selection.verdicts[b] = {reason_aside(page, page.list.blocks[b]), -1};

@@ -37,6 +37,7 @@ struct Span {
 struct Selection {
   Status status = Status::article;
   float confidence = 0;
+  bool keeps_text = false;        ///< no article, but doubtfully so: what prose there is, is kept all the same
   std::vector<Verdict> verdicts;  ///< one a block
   std::vector<Span> articles;
 };

@@ -1,14 +1,50 @@
 // The attributes of a tag, as the HTML Standard's tokenizer reads them (13.2.5.32 to 13.2.5.40). Included by skeleton.h.
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace winnow::skeleton {
 
 /// White space of the HTML Standard: tab, line feed, form feed, carriage return, space.
 constexpr bool is_html_space(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
+
+/// What a byte ends within a tag.
+inline constexpr std::uint8_t kEndsName = 1;       ///< a tag's name: white space, '/', '>'
+inline constexpr std::uint8_t kEndsAttribute = 2;  ///< an attribute's name: those and '='
+inline constexpr std::uint8_t kEndsValue = 4;      ///< an unquoted value: white space, '>'
+
+inline constexpr std::array<std::uint8_t, 256> kByteEnds = [] {
+  std::array<std::uint8_t, 256> ends{};
+  for (const char c : {' ', '\n', '\t', '\r', '\f', '>'}) ends[static_cast<unsigned char>(c)] = kEndsName | kEndsAttribute | kEndsValue;
+  ends['/'] = kEndsName | kEndsAttribute;
+  ends['='] = kEndsAttribute;
+  return ends;
+}();
+
+constexpr bool byte_ends(char c, std::uint8_t what) {
+  return (kByteEnds[static_cast<unsigned char>(c)] & what) != 0;
+}
+
+/// memchr, quick where the byte is near.
+inline const char* find_byte(const char* at, const char* end, char c) {
+#ifdef __SSE2__
+  const __m128i wanted = _mm_set1_epi8(c);
+  for (int round = 0; round < 2 && end - at >= 16; ++round, at += 16) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+    const int found = _mm_movemask_epi8(_mm_cmpeq_epi8(bytes, wanted));
+    if (found != 0) return at + __builtin_ctz(static_cast<unsigned>(found));
+  }
+#endif
+  return static_cast<const char*>(std::memchr(at, c, static_cast<std::size_t>(end - at)));
 }
 
 /// What ended a tag.
@@ -34,7 +70,7 @@ TagEnd scan_attributes(const char* at, const char* page_end, Visit&& visit) {
       continue;
     }
     const char* name_begin = at++;  // a '=' here is the name's first character
-    while (at != page_end && *at != '=' && *at != '>' && *at != '/' && !is_html_space(*at)) ++at;
+    while (at != page_end && !byte_ends(*at, kEndsAttribute)) ++at;
     const std::string_view name = view(name_begin, at);
     skip_space();
     if (at == page_end) return {};
@@ -47,14 +83,13 @@ TagEnd scan_attributes(const char* at, const char* page_end, Visit&& visit) {
     if (at == page_end) return {};
     if (*at == '"' || *at == '\'') {
       const char* value = at + 1;
-      const void* quote = std::memchr(value, *at, static_cast<std::size_t>(page_end - value));
-      if (quote == nullptr) return {};
-      at = static_cast<const char*>(quote);
+      at = find_byte(value, page_end, *at);
+      if (at == nullptr) return {};
       visit(name, view(value, at));
       ++at;
     } else {
       const char* value = at;
-      while (at != page_end && *at != '>' && !is_html_space(*at)) ++at;
+      while (at != page_end && !byte_ends(*at, kEndsValue)) ++at;
       visit(name, view(value, at));
     }
   }
@@ -62,7 +97,7 @@ TagEnd scan_attributes(const char* at, const char* page_end, Visit&& visit) {
 
 /// Skips a tag's name: from the letter behind '<' or "</" to white space, '/', '>' or the page's end.
 inline const char* tag_name_end(const char* at, const char* page_end) {
-  while (at != page_end && *at != '>' && *at != '/' && !is_html_space(*at)) ++at;
+  while (at != page_end && !byte_ends(*at, kEndsName)) ++at;
   return at;
 }
 

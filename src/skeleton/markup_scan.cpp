@@ -8,10 +8,6 @@
 namespace winnow::skeleton {
 namespace {
 
-const char* find(const char* at, const char* end, char c) {
-  return static_cast<const char*>(std::memchr(at, c, static_cast<std::size_t>(end - at)));
-}
-
 bool starts_with_name(const char* at, const char* end, std::string_view lower_name) {
   if (static_cast<std::size_t>(end - at) < lower_name.size()) return false;
   for (std::size_t i = 0; i < lower_name.size(); ++i) {
@@ -108,7 +104,7 @@ bool is_blank_raw_text(std::string_view text) {
 Delimited comment_end(const char* content, const char* page_end) {
   if (content != page_end && *content == '>') return {content, content + 1};
   if (page_end - content > 1 && content[0] == '-' && content[1] == '>') return {content, content + 2};
-  for (const char* at = content; (at = find(at, page_end, '>')) != nullptr; ++at) {
+  for (const char* at = content; (at = find_byte(at, page_end, '>')) != nullptr; ++at) {
     if (at - content >= 2 && at[-1] == '-' && at[-2] == '-') return {at - 2, at + 1};
     if (at - content >= 3 && at[-1] == '!' && at[-2] == '-' && at[-3] == '-') return {at - 3, at + 1};
   }
@@ -116,20 +112,20 @@ Delimited comment_end(const char* content, const char* page_end) {
 }
 
 Delimited bogus_comment_end(const char* content, const char* page_end) {
-  const char* at = find(content, page_end, '>');
+  const char* at = find_byte(content, page_end, '>');
   if (at == nullptr) return {page_end, page_end};
   return {at, at + 1};
 }
 
 Delimited cdata_end(const char* content, const char* page_end) {
-  for (const char* at = content; (at = find(at, page_end, '>')) != nullptr; ++at) {
+  for (const char* at = content; (at = find_byte(at, page_end, '>')) != nullptr; ++at) {
     if (at - content >= 2 && at[-1] == ']' && at[-2] == ']') return {at - 2, at + 1};
   }
   return {page_end, page_end};
 }
 
 Delimited raw_text_end(const char* content, const char* page_end, std::string_view element) {
-  for (const char* at = content; (at = find(at, page_end, '<')) != nullptr; ++at) {
+  for (const char* at = content; (at = find_byte(at, page_end, '<')) != nullptr; ++at) {
     if (is_end_tag(at, page_end, element)) return end_at_tag(at, page_end, element);
   }
   return {page_end, page_end};
@@ -138,7 +134,7 @@ Delimited raw_text_end(const char* content, const char* page_end, std::string_vi
 Delimited script_end(const char* content, const char* page_end) {
   constexpr std::string_view kScript = "script";
   const char* at = content;
-  while ((at = find(at, page_end, '<')) != nullptr) {
+  while ((at = find_byte(at, page_end, '<')) != nullptr) {
     if (is_end_tag(at, page_end, kScript)) return end_at_tag(at, page_end, kScript);
     if (page_end - at >= 4 && std::memcmp(at, "<!--", 4) == 0) {
       at = escaped_script_end(at + 4, page_end);
@@ -172,7 +168,11 @@ TagToken tag_at(const char* name, const char* page_end) {
   token.name = name_key(std::string_view(name, static_cast<std::size_t>(name_end - name)));
   token.tag = tag_of_key(token.name);
   token.attributes = name_end;
-  token.end = scan_attributes(name_end, page_end, [](std::string_view, std::string_view) {});
+  if (name_end != page_end && *name_end == '>') {
+    token.end = {name_end + 1, false};
+  } else {
+    token.end = scan_attributes(name_end, page_end, [](std::string_view, std::string_view) {});
+  }
   return token;
 }
 

@@ -1,40 +1,9 @@
+// Start tags, and the stack itself. End tags are in open_elements_close.cpp.
 #include "skeleton/open_elements.h"
 
 #include <algorithm>
 
 namespace winnow::skeleton {
-namespace {
-
-constexpr std::size_t kNotOpen = static_cast<std::size_t>(-1);
-
-constexpr std::size_t index_of(Tag tag) {
-  return static_cast<std::size_t>(tag);
-}
-
-bool is_row_group(Tag tag) {
-  return tag == Tag::tbody || tag == Tag::thead || tag == Tag::tfoot;
-}
-
-bool is_cell(Tag tag) {
-  return tag == Tag::td || tag == Tag::th;
-}
-
-bool is_option(Tag tag) {
-  return tag == Tag::option || tag == Tag::optgroup;
-}
-
-bool has_implied_end_tag(Tag tag) {
-  using enum Tag;
-  return tag == dd || tag == dt || tag == li || tag == option || tag == optgroup || tag == p || tag == rb || tag == rp || tag == rt ||
-         tag == rtc;
-}
-
-/// What an end tag needs to have any effect: any heading closes any other, and the parser adds rows and row groups to a table.
-Tag seen_as(Tag tag) {
-  return has(tag, kHeading) ? Tag::h1 : has(tag, kTablePart) ? Tag::table : tag;
-}
-
-}  // namespace
 
 Tag OpenElements::hiding_tag() const {
   for (std::size_t i = size_; i-- > 0;) {
@@ -85,12 +54,64 @@ bool OpenElements::push(Tag tag, const NameKey& name, bool hides_text) {
   return true;
 }
 
+bool OpenElements::may_fold(Tag tag) const {
+  using enum Tag;
+  if (is_in_select()) return (tag == option && top_tag() != option) || (tag == optgroup && top_tag() == select);
+  if (has(tag, kNeverFolds) || (nearest(&Entry::table) != kNowhere && !is_in_cell())) return false;
+  if (has(tag, kFormatting)) return may_fold_formatting(tag);
+  if (!has(tag, kReopens) && any_lingers_) return false;
+  if (has(tag, kClosesP) && nearest(&Entry::p) != kNowhere) return false;
+  if (has(tag, kHeading)) return !has(top_tag(), kHeading);
+  switch (tag) {
+    case li:
+      return nearest(&Entry::li) == kNowhere;
+    case dd:
+    case dt:
+      return nearest(&Entry::dd) == kNowhere;
+    case button:
+      return nearest(&Entry::button) == kNowhere;
+    case form:
+      return !has_form_;
+    case option:
+    case optgroup:
+      return top_tag() != option;
+    case rb:
+    case rp:
+    case rt:
+    case rtc:
+      return !has(top_tag(), kImpliedEnd);
+    default:
+      return true;
+  }
+}
+
+bool OpenElements::may_fold_formatting(Tag tag) const {
+  // An open <a> or <nobr> would be closed, and a fourth <b> changes which of them are opened again (13.2.4.3, "Noah's Ark").
+  const std::uint32_t max_open = tag == Tag::a || tag == Tag::nobr ? 0 : 2;
+  return open_count_[index_of(tag)] <= max_open && !lingers_[index_of(tag)];
+}
+
+void OpenElements::linger(Tag tag) {
+  any_lingers_ = true;
+  lingers_[index_of(tag)] = true;
+}
+
+void OpenElements::pop_folded() {
+  const Tag tag = entries_[--size_].tag;
+  --open_count_[index_of(tag)];
+  if (has(tag, kFormatting)) --formatting_;
+  if (tag == Tag::form) has_form_ = false;
+}
+
 void OpenElements::pop_to(std::size_t size) {
   if (size_ <= size) return;
   while (size_ > size) {
     const Tag tag = entries_[--size_].tag;
     --open_count_[index_of(tag)];
-    if (has(tag, kFormatting)) --formatting_;
+    if (has(tag, kFormatting)) {
+      --formatting_;
+      linger(tag);
+    }
   }
   if (dropped_total_ != 0) {  // what was left out stood above, so it is closed as well
     dropped_.fill(0);
@@ -104,7 +125,7 @@ void OpenElements::pop_to_link(std::int16_t Entry::*link) {
 }
 
 void OpenElements::pop_implied_end_tags() {
-  while (size_ != 0 && has_implied_end_tag(top().tag)) pop_to(size_ - 1);
+  while (size_ != 0 && has(top().tag, kImpliedEnd)) pop_to(size_ - 1);
 }
 
 /// The index of `tag`, a part of a table, in the innermost table; kNotOpen without. The stack holds table, row group, row, cell, one above
@@ -141,6 +162,7 @@ bool OpenElements::open(Tag tag, const NameKey& name, bool hides_text) {
   if (tag == optgroup && top_tag() == optgroup && is_in_select()) pop_to(size_ - 1);
   if (tag == rt || tag == rp || tag == rb || tag == rtc) open_ruby_part(tag);
   if (tag == a || tag == nobr) close_formatting(tag);
+  if (tag == a) remove_anchor();
   if (has(tag, kVoid | kRaw) || tag == plaintext) return true;
   return push(tag, name, hides_text);
 }
@@ -185,144 +207,15 @@ bool OpenElements::open_table_part(Tag tag, const NameKey& name) {
 bool OpenElements::open_form(const NameKey& name) {
   if (has_form_) return true;  // the parser ignores it
   has_form_ = true;
-  const Tag parent = top_tag();
-  if (parent == Tag::table || parent == Tag::tr || is_row_group(parent)) return true;  // closed at once
+  if (nearest(&Entry::table) != kNowhere && !is_in_cell()) return true;  // closed at once
   pop_to_link(&Entry::p);
   return push(Tag::form, name, false);
 }
 
 void OpenElements::open_ruby_part(Tag tag) {
-  if (open_count_[index_of(Tag::ruby)] == 0) return;
+  if (!is_in_scope(Tag::ruby)) return;
   const bool keeps_rtc = tag == Tag::rt || tag == Tag::rp;
-  while (size_ != 0 && has_implied_end_tag(top().tag) && !(keeps_rtc && top().tag == Tag::rtc)) pop_to(size_ - 1);
-}
-
-std::size_t OpenElements::close(Tag tag, const NameKey& name) {
-  using enum Tag;
-  if (tag == html || tag == head || tag == body) return 1;
-  if (!seen_[index_of(seen_as(tag))] && tag != p) return 0;
-  if (dropped_[index_of(tag)] != 0) {
-    --dropped_[index_of(tag)];
-    --dropped_total_;
-    return 0;
-  }
-  if (is_in_select() && !leave_select(tag)) return 0;
-  if (tag == unknown) return close_unknown(name);
-  if (tag == p) {
-    pop_to_link(&Entry::p);
-  } else if (has(tag, kFormatting)) {
-    close_formatting(tag);
-  } else if (tag == form) {
-    close_form();
-  } else if (tag == table) {
-    pop_to_link(&Entry::table);
-  } else if (has(tag, kTablePart)) {
-    if (table_part(tag) != kNotOpen) pop_to(table_part(tag));
-  } else if (has(tag, kHeading)) {
-    close_heading();
-  } else {
-    close_in_scope(tag, has(tag, kSpecial) ? kScope : kSpecial);
-  }
-  return 1;
-}
-
-/// In a select: false when the parser ignores the end tag. It may leave the select, before or by the tag.
-bool OpenElements::leave_select(Tag tag) {
-  if (tag == Tag::select) return true;
-  if (is_option(tag)) {
-    if (tag == Tag::optgroup && top_tag() == Tag::option && size_ >= 2 && entries_[size_ - 2].tag == Tag::optgroup) pop_to(size_ - 1);
-    return top_tag() == tag;
-  }
-  const bool closes_select = tag == Tag::table ? nearest(&Entry::table) != kNowhere : has(tag, kTablePart) && table_part(tag) != kNotOpen;
-  if (closes_select) pop_to_link(&Entry::select);
-  return closes_select;
-}
-
-bool OpenElements::close_in_scope(Tag tag, TagTraits stop_at) {
-  if (open_count_[index_of(tag)] == 0) return false;
-  for (std::size_t i = size_; i-- > 0;) {
-    if (entries_[i].tag == tag) {
-      pop_to(i);
-      return true;
-    }
-    if (has(entries_[i].tag, stop_at)) return false;
-  }
-  return false;
-}
-
-/// Gumbo takes any unknown end tag for the end of the innermost unknown element: so write one for each that has to be closed.
-std::size_t OpenElements::close_unknown(const NameKey& name) {
-  if (open_count_[index_of(Tag::unknown)] == 0) return 0;
-  std::size_t closed = 0;
-  for (std::size_t i = size_; i-- > 0 && !has(entries_[i].tag, kSpecial);) {
-    if (entries_[i].tag != Tag::unknown) continue;
-    ++closed;
-    if (entries_[i].name == name) {
-      pop_to(i);
-      return closed;
-    }
-  }
-  return 0;
-}
-
-/// The adoption agency algorithm (13.2.6.4.7), as far as it changes which elements are open: each round of it moves on to the next special
-/// element above the formatting element and takes what is between off the stack, but for other formatting elements.
-void OpenElements::close_formatting(Tag tag) {
-  if (open_count_[index_of(tag)] == 0) return;
-  std::size_t formatting = size_;
-  while (formatting-- > 0 && entries_[formatting].tag != tag) {
-    if (has(entries_[formatting].tag, kScope)) return;
-  }
-  constexpr std::size_t kMaxRounds = 8;
-  std::size_t rounds = 0;
-  std::size_t last_block = formatting;
-  for (std::size_t i = formatting + 1; i < size_ && rounds < kMaxRounds; ++i) {
-    if (!has(entries_[i].tag, kSpecial)) continue;
-    last_block = i;
-    ++rounds;
-  }
-  if (rounds < kMaxRounds) pop_to(last_block + 1);
-  if (last_block == formatting) {
-    pop_to(formatting);
-    return;
-  }
-  std::size_t kept = formatting;
-  const std::size_t old_size = size_;
-  for (std::size_t i = formatting; i < old_size; ++i) {
-    const Tag other = entries_[i].tag;
-    if (i > last_block || (i > formatting && has(other, kSpecial | kFormatting))) {
-      entries_[kept] = entries_[i];
-      link(kept++);
-    } else {
-      --open_count_[index_of(other)];
-      if (has(other, kFormatting)) --formatting_;
-    }
-  }
-  size_ = kept;
-}
-
-/// </form> takes the form alone off the stack, whatever else is open.
-void OpenElements::close_form() {
-  if (!has_form_) return;
-  has_form_ = false;
-  pop_implied_end_tags();
-  if (open_count_[index_of(Tag::form)] == 0) return;
-  for (std::size_t i = size_; i-- > 0;) {
-    if (entries_[i].tag != Tag::form) continue;
-    --open_count_[index_of(Tag::form)];
-    std::copy(entries_.begin() + static_cast<std::ptrdiff_t>(i) + 1, entries_.begin() + static_cast<std::ptrdiff_t>(size_),
-              entries_.begin() + static_cast<std::ptrdiff_t>(i));
-    --size_;
-    for (std::size_t j = i; j < size_; ++j) link(j);
-    return;
-  }
-}
-
-/// Any heading's end tag closes the innermost heading.
-void OpenElements::close_heading() {
-  for (std::size_t i = size_; i-- > 0 && !has(entries_[i].tag, kScope);) {
-    if (has(entries_[i].tag, kHeading)) return pop_to(i);
-  }
+  while (size_ != 0 && has(top().tag, kImpliedEnd) && !(keeps_rtc && top().tag == Tag::rtc)) pop_to(size_ - 1);
 }
 
 }  // namespace winnow::skeleton

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 
 #include "skeleton/skeleton.h"
 #include "skeleton/tag_traits.h"
@@ -26,6 +27,19 @@ class OpenElements {
   /// Follows an end tag. Returns how often it must be written: 0 when it has no effect, more than once only for unknown elements.
   std::size_t close(Tag tag, const NameKey& name);
 
+  /// True for a start tag, yet to be opened, that does nothing but add an element where text would be added; so does its end tag when no
+  /// other elements are open in it.
+  [[nodiscard]] bool may_fold(Tag tag) const;
+
+  /// True once after a tag before which the markup must not end in text: Gumbo would place the text only after the tag had its effect.
+  bool take_must_settle_text() { return std::exchange(must_settle_text_, false); }
+
+  /// Takes off the innermost element by its own end tag.
+  void pop_folded();
+
+  /// True when the next end tag of this name belongs to a start tag that was left out.
+  [[nodiscard]] bool has_dropped(Tag tag) const { return dropped_[static_cast<std::size_t>(tag)] != 0; }
+
   /// True where text is not for readers: in a select, an option, a video ...
   [[nodiscard]] bool hides_text() const { return size_ != 0 && (top().hides_text || top().within_hidden); }
 
@@ -38,6 +52,7 @@ class OpenElements {
 
  private:
   static constexpr std::int16_t kNowhere = -1;
+  static constexpr std::size_t kNotOpen = static_cast<std::size_t>(-1);
 
   struct Entry {
     NameKey name;
@@ -58,6 +73,8 @@ class OpenElements {
   [[nodiscard]] std::int16_t nearest(std::int16_t Entry::*link) const { return size_ == 0 ? kNowhere : top().*link; }
 
   bool push(Tag tag, const NameKey& name, bool hides_text);
+  [[nodiscard]] bool may_fold_formatting(Tag tag) const;
+  void linger(Tag tag);
   void link(std::size_t index);
   void pop_to(std::size_t size);
   void pop_to_link(std::int16_t Entry::*link);
@@ -69,10 +86,13 @@ class OpenElements {
   bool open_form(const NameKey& name);
   void open_ruby_part(Tag tag);
   bool leave_select(Tag tag);
+  [[nodiscard]] bool is_in_scope(Tag tag) const;
   bool close_in_scope(Tag tag, TagTraits stop_at);
   std::size_t close_unknown(const NameKey& name);
   void close_formatting(Tag tag);
+  void remove_anchor();
   void close_form();
+  void erase(std::size_t index);
   void close_heading();
 
   /// The parts of the innermost table that are open: at fixed places above it.
@@ -85,7 +105,10 @@ class OpenElements {
   std::size_t dropped_total_ = 0;
   bool is_quirks_ = true;
   bool has_form_ = false;
+  bool must_settle_text_ = false;
   std::array<bool, kTagCount> seen_{};
+  bool any_lingers_ = false;
+  std::array<bool, kTagCount> lingers_{};  ///< a formatting element was closed by another's tag: the parser may open it again
   std::array<std::uint32_t, kTagCount> open_count_{};
   std::array<std::uint32_t, kTagCount> dropped_{};  ///< start tags left out whose end tags are to come
   std::array<Entry, kMaxDepth> entries_;

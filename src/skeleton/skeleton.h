@@ -1,6 +1,6 @@
 // skeleton -- writes what the parser must see of a page, and no more.
 //   in:    the decoded page (valid UTF-8)          borrowed for the call; offsets are into it
-//   out:   Skeleton                                markup of tag names and one byte a text run, a map back, cuts, asides
+//   out:   Skeleton                                what Gumbo parses, the way back to the page, cuts, asides
 //   never: throws, changes the tree that the page's text stands in (but for the guards below, which it reports)
 //   knobs: kMaxDepth, kMaxFormatting
 #pragma once
@@ -46,19 +46,21 @@ struct Guards {
   std::uint32_t formatting_dropped = 0;  ///< formatting tags left out because kMaxFormatting were open
 };
 
-/// A start tag that was written to the markup.
+/// A start tag of the text's tree. Where a page is nested well, the parser has nothing to decide: an element whose tags do no more than
+/// open and close it, and that holds only text and other such elements, is folded with all its content into one byte of the markup.
 struct StartTag {
-  std::uint32_t at;     ///< offset of its '<' in the markup
-  std::uint32_t begin;  ///< page offset of its '<'
-  std::uint32_t stop;   ///< page offset, one past its '>'
-  Tag tag;              ///< the element as the page names it; the markup may hold a stand-in
+  std::uint32_t at;           ///< offset in the markup: of its '<', or of the byte that it is folded into
+  std::uint32_t begin;        ///< page offset of its '<'
+  std::uint32_t stop;         ///< page offset, one past its '>'
+  std::uint32_t content_end;  ///< of a folded element: page offset of its end tag, or `stop` without content; 0 of others
+  Tag tag;                    ///< the element as the page names it; the markup may hold a stand-in
 };
 
 struct Skeleton {
   std::string markup;                 ///< what Gumbo parses
-  std::vector<StartTag> tags;         ///< by `at`, which is page order too; elements without a part in the text's tree are left out
-  std::vector<Range> runs;            ///< the page's text runs in page order; each is one byte in markup: ' ' when blank, else 'x'
-  std::vector<std::uint32_t> run_at;  ///< run_at[i] is where runs[i] stands in markup; increasing
+  std::vector<StartTag> tags;         ///< in page order; `at` never decreases; those that move no text are left out
+  std::vector<Range> runs;            ///< the page's text runs in page order; each is one byte in markup, ' ' when blank, or is folded
+  std::vector<std::uint32_t> run_at;  ///< run_at[i] is where runs[i] stands in markup; never decreases
   std::vector<Cut> cuts;
   std::vector<Aside> asides;
   Guards guards;

@@ -1,7 +1,6 @@
 #include "skeleton/skipped_content.h"
 
 #include <cstddef>
-#include <cstring>
 #include <string_view>
 
 namespace winnow::skeleton {
@@ -114,7 +113,7 @@ Delimited SkippedContent::skip(Tag root, const char* content) {
   const Kind kind = root == Tag::svg ? Kind::svg : root == Tag::math ? Kind::math : Kind::template_;
   stack_.push_back({kTagKeys[static_cast<std::size_t>(root)], kind});
   const char* at = content;
-  while (!stack_.empty() && (at = static_cast<const char*>(std::memchr(at, '<', static_cast<std::size_t>(page_end_ - at)))) != nullptr) {
+  while (!stack_.empty() && (at = find_byte(at, page_end_, '<')) != nullptr) {
     const auto left = page_end_ - at;
     if (left >= 2 && is_ascii_alpha(at[1])) {
       at = start_tag(at);

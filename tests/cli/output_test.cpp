@@ -1,5 +1,7 @@
 // What the program writes, and where.
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "program.h"
 
@@ -70,6 +72,21 @@ TEST_F(Output, NewFileFollowsTheMask) {
   run({"-o", "new.txt", "page.html"});
   umask(before);
   EXPECT_EQ(mode_of("new.txt"), 0640U);
+}
+
+// A pipe stands for devices such as /dev/full here: a program that replaced one of those would harm the machine.
+TEST_F(Output, WhatIsNoFileIsWrittenToDirectly) {
+  const std::string pipe = (folder_ / "pipe").string();
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  const int reader = open(pipe.c_str(), O_RDWR | O_NONBLOCK);  // open at both ends: nobody waits
+  EXPECT_EQ(run({"-o", "pipe", "page.html"}).status, 0);
+  std::string got(4096, '\0');
+  const ssize_t bytes = ::read(reader, got.data(), got.size());
+  close(reader);
+  ASSERT_GT(bytes, 0);
+  got.resize(static_cast<std::size_t>(bytes));
+  EXPECT_EQ(got, run({"page.html"}).out);
+  EXPECT_TRUE(std::filesystem::is_fifo(pipe));
 }
 
 TEST_F(Output, MayBeTheInput) {

@@ -7,6 +7,7 @@
 #include <initializer_list>
 
 #include "dom/dom.h"
+#include "skeleton/markup_scan.h"
 
 namespace winnow::tests {
 namespace {
@@ -120,22 +121,12 @@ bool is_hidden(const GumboNode* node) {
   return false;
 }
 
-/// The runs that the skeleton takes for blank; also those whose blanks are character references.
-std::vector<std::uint32_t> blank_runs(const skeleton::Skeleton& skeleton) {
-  std::vector<std::uint32_t> begins;
-  for (std::size_t i = 0; i < skeleton.runs.size(); ++i) {
-    if (skeleton.markup[skeleton.run_at[i]] == ' ') begins.push_back(skeleton.runs[i].begin);
-  }
-  return begins;
-}
-
-void compare_runs(std::string_view page, const skeleton::Skeleton& skeleton, const dom::Dom& dom, const std::vector<FullText>& texts,
-                  const std::string& full_page, std::vector<Difference>& found) {
-  const std::vector<std::uint32_t> blanks = blank_runs(skeleton);
+void compare_runs(std::string_view page, const dom::Dom& dom, const std::vector<FullText>& texts, const std::string& full_page,
+                  std::vector<Difference>& found) {
   for (dom::NodeId id = 0; id < dom.nodes.size(); ++id) {
     const dom::Node& node = dom.nodes[id];
-    if (node.tag != Tag::text || std::binary_search(blanks.begin(), blanks.end(), node.begin)) continue;
     const std::string_view text = page.substr(node.begin, node.stop - node.begin);
+    if (node.tag != Tag::text || skeleton::is_blank_text(text)) continue;
     const std::size_t at = node.begin + text.find_last_not_of(" \t\r\n\f");
     auto next =
         std::upper_bound(texts.begin(), texts.end(), at, [](std::size_t offset, const FullText& full) { return offset < full.begin; });
@@ -174,7 +165,7 @@ std::vector<Difference> differences_to_full_parse(std::string_view page) {
   GumboOutput* output = gumbo_parse_with_options(&options, full_page.data(), full_page.size());
   const std::vector<FullText> texts = texts_of(*output, full_page);
   std::vector<Difference> found;
-  compare_runs(page, skeleton, dom, texts, full_page, found);
+  compare_runs(page, dom, texts, full_page, found);
   compare_cuts(skeleton, texts, full_page, found);
   for (const Range& run : dom.unreached) found.push_back({std::string(page.substr(run.begin, run.end - run.begin)), "(unreached)", ""});
   gumbo_destroy_output(&options, output);

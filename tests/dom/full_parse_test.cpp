@@ -27,8 +27,15 @@ void expect_no_difference(const std::string& page, const std::string& name) {
 }
 
 TEST(FullParse, TagSoup) {
-  for (std::uint32_t seed = 0; seed < 3000 && !HasFailure(); ++seed) {
-    const std::string page = tag_soup(seed, 10 + seed % 40);
+  for (std::uint32_t seed = 0; seed < 2000 && !HasFailure(); ++seed) {
+    const std::string page = tag_soup(seed, 10 + seed % 30);
+    expect_no_difference(page, page);
+  }
+}
+
+TEST(FullParse, NestedSoup) {
+  for (std::uint32_t seed = 0; seed < 2000 && !HasFailure(); ++seed) {
+    const std::string page = nested_soup(seed, 20 + seed % 80, 4 + seed % 30);
     expect_no_difference(page, page);
   }
 }

@@ -153,19 +153,29 @@ class Judge {
     expect(json(got) == page_.at("authors"), "authors: " + json(got).dump() + ", not " + page_.at("authors").dump());
   }
 
-  // Every block that holds the phrase and is not kept has the reason; for the reasons of kept blocks, one block has it.
+  // The phrase's block, the first one that is not kept if there is one, has the reason; a phrase in several has it in all that are not
+  // kept.
   void reasons() {
     const json typed = page_.value("reasons", json::object());
     for (const auto& [phrase, wanted] : typed.items()) {
-      bool found = false;
-      for (const Block& block : result_.blocks) {
-        if (text_of(result_, block).find(phrase) == std::string_view::npos) continue;
-        const bool right = name(block.reason) == wanted.get<std::string>();
-        found = found || right;
-        if (block.decision != Decision::kept) expect(right, "reasons: '" + phrase + "' is " + std::string(name(block.reason)));
-      }
-      expect(found, "reasons: '" + phrase + "' stands in no block that is " + wanted.get<std::string>());
+      const std::string fault = reason_fault(phrase, wanted.get<std::string>());
+      expect(fault.empty(), "reasons: '" + phrase + "' is " + fault + ", not " + wanted.get<std::string>());
     }
+  }
+
+  std::string reason_fault(const std::string& phrase, const std::string& wanted) {
+    bool found = false;
+    std::string kept;
+    for (const Block& block : result_.blocks) {
+      if (text_of(result_, block).find(phrase) == std::string_view::npos) continue;
+      const std::string got(name(block.reason));
+      found = found || got == wanted;
+      if (got == wanted) continue;
+      if (block.decision != Decision::kept) return got;
+      kept = got;
+    }
+    if (found) return {};
+    return kept.empty() ? "nowhere" : kept;
   }
 
   const json& page_;

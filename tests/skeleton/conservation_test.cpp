@@ -11,6 +11,8 @@
 namespace winnow::tests {
 namespace {
 
+using namespace std::string_view_literals;
+
 constexpr std::array kPieces = {
     "<p>",
     "</p>",
@@ -125,7 +127,7 @@ TEST(Conservation, RandomPieces) {
 }
 
 TEST(Conservation, RandomBytes) {
-  constexpr std::string_view kBytes = std::string_view("<>/!-?='\" aAsvgp&;#\0\n\xC3\xA9", 25);
+  constexpr std::string_view kBytes = "<>/!-?='\" aAsvgp&;#\0\n\xC3\xA9"sv;
   std::mt19937 random(8);
   for (int i = 0; i < 20000; ++i) {
     std::string page;

@@ -21,11 +21,14 @@ std::size_t count(const std::string& markup, std::string_view part) {
 }
 
 TEST(Guards, TooDeepTagsAreLeftOutWithTheirEndTags) {
-  const skeleton::Skeleton skeleton = skeleton::build(repeat("<div>", 1000) + "a" + repeat("</div>", 1000) + "b");
+  const skeleton::Skeleton skeleton = skeleton::build(repeat("<div>", 1000) + "a</h1>" + repeat("</div>", 1000) + "b");
   EXPECT_EQ(skeleton.guards.depth_dropped, 1000 - skeleton::kMaxDepth);
-  EXPECT_EQ(count(skeleton.markup, "<div>"), skeleton::kMaxDepth);
-  EXPECT_EQ(count(skeleton.markup, "</div>"), skeleton::kMaxDepth);
+  EXPECT_EQ(skeleton.tags.size(), skeleton::kMaxDepth);
   EXPECT_EQ(skeleton.runs.size(), 2U);
+  EXPECT_EQ(skeleton.markup, "xx");
+  const std::string open = markup_of(repeat("<div>", 1000) + "a</p>" + repeat("</div>", 1000) + "b");
+  EXPECT_EQ(count(open, "<div>"), skeleton::kMaxDepth);
+  EXPECT_EQ(count(open, "</div>"), skeleton::kMaxDepth);
 }
 
 TEST(Guards, ElementsThatEndByThemselvesNestNoDeeper) {
@@ -55,7 +58,7 @@ TEST(Guards, FormattingElements) {
 }
 
 TEST(Guards, WhatWasLeftOutIsForgottenWhenItsParentEnds) {
-  const std::string page = "<section>" + repeat("<div>", 600) + "</section>" + repeat("<div>a</div>", 3);
+  const std::string page = "<section>" + repeat("<div>", 600) + "</section>" + repeat("<div><p>a</div>", 3);
   EXPECT_EQ(count(skeleton::build(page).markup, "</div>"), 3U);
 }
 

@@ -7,21 +7,67 @@ namespace winnow::tests {
 namespace {
 
 TEST(Markup, TagNamesAndOneByteForEachRun) {
-  const std::string_view page = "<div class=\"a b\" id=x>Fisch &amp; Chips <b>heute</b></div><script>s</script>";
+  const std::string_view page = "<div class=\"a b\" id=x>Fisch &amp; Chips <b>heute<p>frisch</div><script>s</script>";
   const skeleton::Skeleton skeleton = skeleton::build(page);
-  EXPECT_EQ(skeleton.markup, "<div>x<b>x</b></div>");
-  ASSERT_EQ(skeleton.tags.size(), 2U);
+  EXPECT_EQ(skeleton.markup, "<div>x<b>x<p>x</div>");
+  ASSERT_EQ(skeleton.tags.size(), 3U);
   EXPECT_EQ(skeleton.tags[1].at, 6U);
   EXPECT_EQ(skeleton.tags[1].begin, 40U);
   EXPECT_EQ(skeleton.tags[1].stop, 43U);
+  EXPECT_EQ(skeleton.tags[1].content_end, 0U);
   EXPECT_EQ(skeleton.tags[1].tag, skeleton::Tag::b);
-  EXPECT_EQ(skeleton.run_at, (std::vector<std::uint32_t>{5, 9}));
-  EXPECT_EQ(runs_of(page), (Strings{"Fisch &amp; Chips ", "heute"}));
+  EXPECT_EQ(skeleton.run_at, (std::vector<std::uint32_t>{5, 9, 13}));
+  EXPECT_EQ(runs_of(page), (Strings{"Fisch &amp; Chips ", "heute", "frisch"}));
 }
 
 TEST(Markup, RunsThatACommentPartsStayApart) {
   EXPECT_EQ(markup_of("<p>a<!-- b -->c"), "<p>xx");
   EXPECT_EQ(runs_of("<p>a<!-- b -->c"), (Strings{"a", "c"}));
+}
+
+TEST(Markup, WellNestedElementsAreFolded) {
+  const std::string_view page = "<p>a <a href=b>c<img>d</a><br>";
+  const skeleton::Skeleton skeleton = skeleton::build(page);
+  EXPECT_EQ(skeleton.markup, "<p>xxx");
+  ASSERT_EQ(skeleton.tags.size(), 4U);
+  const std::uint32_t at[] = {0, 4, 4, 5};
+  const std::uint32_t content_end[] = {0, 22, 21, 30};
+  for (std::size_t i = 0; i < 4; ++i) {
+    EXPECT_EQ(skeleton.tags[i].at, at[i]) << i;
+    EXPECT_EQ(skeleton.tags[i].content_end, content_end[i]) << i;
+  }
+  EXPECT_EQ(skeleton.run_at, (std::vector<std::uint32_t>{3, 4, 4}));
+}
+
+TEST(Markup, FoldsWholeTreesThatAreWellNested) {
+  EXPECT_EQ(markup_of("<div><h1>a</h1><ul><li>b</li> <li><p>c</p></li></ul></div>"), "x");
+  EXPECT_EQ(markup_of("<form><button>a</button><select><option>b</option></select><textarea>c</textarea><hr></form>"), "x");
+  EXPECT_EQ(markup_of("<ruby>a<rt>b</rt></ruby><dl><dt>c</dt><dd>d</dd></dl><x-a><x-b>e</x-b></x-a>"), "xxx");
+  EXPECT_EQ(markup_of("<p>a<script>b</script><!-- c --><svg>d</svg></p>"), "x");
+}
+
+TEST(Markup, WhatActsOnOtherElementsIsNotFolded) {
+  EXPECT_EQ(markup_of("<p>a<div>b</div>c"), "<p>x<div>x</div>x");                          // closes <p>
+  EXPECT_EQ(markup_of("<li>a<li>b</li>"), "<li>x<li>x</li>");                              // closes <li>
+  EXPECT_EQ(markup_of("<a>b<a>c</a>"), "<a>x<a>x</a>");                                    // closes <a>
+  EXPECT_EQ(markup_of("<h1>a<h2>b</h2>"), "<h1>x<h2>x</h2>");                              // closes <h1>
+  EXPECT_EQ(markup_of("<button>a<button>b</button>"), "<button>x<button>x</button>");      // closes <button>
+  EXPECT_EQ(markup_of("<form>a<form>b</form>"), "<form>x<form>x<!----></form>");           // is ignored
+  EXPECT_EQ(markup_of("<option>a<option>b</option>"), "<option>x<option>x</option>");      // closes <option>
+  EXPECT_EQ(markup_of("<b>a<i>b</b>c</i>"), "<b>x<i>x</b>x</i>");                          // nested wrongly
+  EXPECT_EQ(markup_of("<span>a<div>b</span>c</div>"), "<span>x<div>x</span>x</div>");      // nested wrongly
+  EXPECT_EQ(markup_of("<b><b><b><b>a</b></b></b></b>"), "<b><b><b><b>x</b></b></b></b>");  // Noah's Ark
+  EXPECT_EQ(markup_of("<x-a>a</x-b>"), "<z>x");
+}
+
+TEST(Markup, BlocksAreNotFoldedWhileFormattingElementsLinger) {
+  EXPECT_EQ(markup_of("<p><b>a</p><div>b</div><i>c</i><b>d</b>"), "<p><b>x</p><div>x</div>x<b>x</b>");
+  EXPECT_EQ(markup_of("<p><b>a</b></p><div>b</div>"), "xx");
+}
+
+TEST(Markup, TablesAreNotFoldedButTheirCellsContentIs) {
+  EXPECT_EQ(markup_of("<div><table> <tr><td><p>a</p></td></tr></table></div>"), "<div><table> <tr><td>x</td></tr></table></div>");
+  EXPECT_EQ(markup_of("<table><b>a</b><br><td>b"), "<table><b>x</b><br><td>x");
 }
 
 TEST(Markup, TheDoctypeIsWrittenWhereItCounts) {
@@ -50,36 +96,37 @@ TEST(Markup, DoctypesOfQuirksModeAreLeftOut) {
 }
 
 TEST(Markup, UnknownElementsAreClosedByTheirOwnEndTags) {
-  EXPECT_EQ(markup_of("<x-a>t</x-a>"), "<z>x</z>");
   EXPECT_EQ(markup_of("<x-a><x-b>t</x-a>u"), "<z><z>x</z></z>x");
   EXPECT_EQ(markup_of("<x-a>t</x-b>u"), "<z>xx");
   EXPECT_EQ(markup_of("<x-a><p>t</x-a>u"), "<z><p>xx");
   EXPECT_EQ(markup_of("<a-name-of-more-than-16-bytes><a-name-of-more-than-17-bytes>t</a-name-of-more-than-16-bytes>u"), "<z><z>x</z></z>x");
-  EXPECT_EQ(markup_of("<isindex><blink>t</blink>"), "<z><z>x</z>");
+  EXPECT_EQ(markup_of("<isindex><blink>t"), "<z><z>x");
 }
 
 TEST(Markup, EndTagsWithoutStartTagsAreLeftOut) {
   EXPECT_EQ(markup_of("a</div></x-a></span>b"), "xx");
-  EXPECT_EQ(markup_of("a</p>b</br>c"), "x</p>x<br>x");
+  EXPECT_EQ(markup_of("a</p>b</br>c"), "x</p>xxx");
   EXPECT_EQ(markup_of("<h2>a</h1>b"), "<h2>x</h1>x");
   EXPECT_EQ(markup_of("<table><td>a</tr></tbody>"), "<table><td>x</tr></tbody>");
+  EXPECT_EQ(markup_of("<object>a<marquee>b</object>c"), "<object>x<marquee>xx");
 }
 
 TEST(Markup, StandInsForElementsThatGumboDoesNotKnow) {
-  EXPECT_EQ(markup_of("<main>a</main><dialog>b</dialog><search>c</search><image>"),
-            "<dir>x</dir><hgroup>x</hgroup><center>x</center><img>");
+  EXPECT_EQ(markup_of("<main><p>a</main><dialog><p>b</dialog><search><p>c</search>"),
+            "<dir><p>x</dir><hgroup><p>x</hgroup><center><p>x</center>");
   const skeleton::Skeleton skeleton = skeleton::build("<dialog><image>");
   EXPECT_EQ(skeleton.tags[0].tag, skeleton::Tag::dialog);
   EXPECT_EQ(skeleton.tags[1].tag, skeleton::Tag::img);
 }
 
-TEST(Markup, HiddenInputsAreMarked) {
-  EXPECT_EQ(markup_of("<input type=HIDDEN><input type='text'><input>"), "<input type=hidden><input><input>");
+TEST(Markup, HiddenInputsAreMarkedInTables) {
+  EXPECT_EQ(markup_of("<input type=hidden><table><input type=HIDDEN><input type='text'><input>"),
+            "x<table><input type=hidden><input><input>");
 }
 
 TEST(Markup, TextBeforeTheEndOfAFormIsSettledFirst) {
-  EXPECT_EQ(markup_of("<form>a</form>b"), "<form>x<!----></form>x");
-  EXPECT_EQ(markup_of("<form><p>a</p></form>b"), "<form><p>x</p></form>x");
+  EXPECT_EQ(markup_of("<form><p>a</form>b"), "<form><p>x<!----></form>x");
+  EXPECT_EQ(markup_of("<form><p>a<div></form>b"), "<form><p>x<div></form>x");
 }
 
 TEST(Markup, FramesetsAreLeftOutSoThatNoTextIsLost) {
@@ -88,6 +135,7 @@ TEST(Markup, FramesetsAreLeftOutSoThatNoTextIsLost) {
 
 TEST(Markup, ATemplateWithAShadowRootHoldsText) {
   EXPECT_EQ(markup_of("<div><template shadowrootmode=open><p>a</template>b"), "<div><applet><p>x</applet>x");
+  EXPECT_EQ(markup_of("<template shadowrootmode=closed>a</template>b"), "xx");
   EXPECT_EQ(markup_of("<template shadowrootmode=none>a</template>b</template>"), "x");
 }
 

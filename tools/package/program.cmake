@@ -1,5 +1,4 @@
 # The program, its man page and its completions: the program prints both itself, so they say what it does.
-set_target_properties(winnow_program PROPERTIES OUTPUT_NAME winnow RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR})
 install(TARGETS winnow_program RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 
 if(NOT CMAKE_CROSSCOMPILING)

@@ -1,0 +1,142 @@
+#include "signals/forest.h"
+
+#include <gtest/gtest.h>
+
+#include <numeric>
+#include <random>
+
+#include "signals/html_signals.h"
+#include "signals/model.h"
+#include "signals/text_signals.h"
+#include "signals/witness.h"
+
+namespace winnow::signals {
+namespace {
+
+// signal 0 <= 1 ? -1 : signal 1 <= 0 ? 2 : 4        signal 2 <= 5 ? 0.5 : -0.5
+const std::vector<Forest::Tree> kTrees = {{0, 0}, {2, 3}};
+const std::vector<Forest::Node> kNodes = {{0, 1, ~0, 1, 1}, {1, 0, ~1, ~2, 3}, {2, 5, ~0, ~1, 0}};
+const std::vector<float> kLeaves = {-1, 2, 4, 0.5F, -0.5F};
+
+Forest small_forest() {
+  return {kTrees, kNodes, kLeaves, 10};
+}
+
+float score(std::vector<float> signals) {
+  return small_forest().score(signals);
+}
+
+std::vector<float> shares(const Forest& forest, std::span<const float> signals) {
+  std::vector<float> out(signals.size());
+  forest.attribute(signals, out);
+  return out;
+}
+
+TEST(Forest, ScoreIsTheBaseAndOneLeafOfEachTree) {
+  EXPECT_EQ(score({0, 9, 9}), 10 - 1 - 0.5F);
+  EXPECT_EQ(score({2, -1, 9}), 10 + 2 - 0.5F);
+  EXPECT_EQ(score({2, 1, 0}), 10 + 4 + 0.5F);
+}
+
+TEST(Forest, AValueAtTheThresholdGoesLeft) {
+  EXPECT_EQ(score({1, 9, 5}), 10 - 1 + 0.5F);
+  EXPECT_EQ(score({2, 0, 5}), 10 + 2 + 0.5F);
+}
+
+TEST(Forest, WithoutTreesScoresItsBase) {
+  EXPECT_EQ((Forest{{}, {}, {}, -2}.score(std::vector<float>{1})), -2);
+}
+
+TEST(Forest, EachSplitIsTheShareOfItsSignal) {
+  EXPECT_EQ(shares(small_forest(), std::vector<float>{2, 1, 0}), (std::vector<float>{3 - 1, 4 - 3, 0.5F}));
+  EXPECT_EQ(shares(small_forest(), std::vector<float>{0, 1, 9}), (std::vector<float>{-1 - 1, 0, -0.5F}));
+}
+
+/// base + the trees' root means + all shares = score, on random signals.
+void expect_agreement(const Forest& forest, std::size_t signals) {
+  float known = forest.base;
+  for (const Forest::Tree& tree : forest.trees) known += forest.nodes[tree.first_node].mean;
+  std::mt19937 random(7);
+  std::vector<float> row(signals);
+  for (int round = 0; round < 50; ++round) {
+    for (float& value : row) value = static_cast<float>(random() % 200) / static_cast<float>(1 + random() % 40);
+    const std::vector<float> moved = shares(forest, row);
+    EXPECT_NEAR(known + std::accumulate(moved.begin(), moved.end(), 0.0F), forest.score(row), 0.01F);
+  }
+}
+
+TEST(Forest, SharesAddUpToTheScore) {
+  expect_agreement(small_forest(), 3);
+  expect_agreement(html_model().forest, static_cast<std::size_t>(HtmlSignal::count));
+  expect_agreement(text_model().forest, static_cast<std::size_t>(TextSignal::count));
+}
+
+TEST(Lexicon, FindsKeysAlsoWhereTheyCollide) {
+  // Four slots: 7 and 11 belong in the last one, so 11 wraps to the first.
+  const std::vector<Lexicon::Entry> entries = {{11, -250}, {0, 0}, {6, 30}, {7, 125}};
+  const Lexicon lexicon(entries);
+  EXPECT_FLOAT_EQ(lexicon.weight(7), 1.25F);
+  EXPECT_FLOAT_EQ(lexicon.weight(11), -2.5F);
+  EXPECT_FLOAT_EQ(lexicon.weight(6), 0.3F);
+}
+
+TEST(Lexicon, AMissingKeyWeighsNothing) {
+  const std::vector<Lexicon::Entry> entries = {{11, -250}, {0, 0}, {6, 30}, {7, 125}};
+  for (Key key : {1, 5, 10, 15, 19}) EXPECT_EQ(Lexicon(entries).weight(key), 0) << key;
+  EXPECT_EQ(Lexicon({}).weight(7), 0);
+}
+
+TEST(Lexicon, KeysDifferByField) {
+  EXPECT_NE(key_of(Field::heading, 5), key_of(Field::line, 5));
+}
+
+TEST(Lexicon, OpeningsAreTheFirstWordsAndShortLines) {
+  std::vector<std::pair<Field, std::size_t>> seen;
+  const std::vector<words::Token> tokens = {1, 2, 3, 4};
+  visit_opening(tokens, 4, [&](Field field, std::uint64_t, std::size_t count) { seen.emplace_back(field, count); });
+  EXPECT_EQ(seen, (std::vector<std::pair<Field, std::size_t>>{
+                      {Field::opener_short, 1}, {Field::opener_short, 2}, {Field::opener_short, 3}, {Field::line, 4}}));
+  seen.clear();
+  visit_opening(std::vector<words::Token>(20, 1), 20,
+                [&](Field field, std::uint64_t, std::size_t count) { seen.emplace_back(field, count); });
+  EXPECT_EQ(seen.size(), 3U);
+  EXPECT_EQ(seen[0].first, Field::opener_long);
+}
+
+TEST(WeightSum, KeepsLeastGreatestAndWhole) {
+  WeightSum sum;
+  for (float weight : {0.5F, -1.0F, 2.0F}) sum.add(weight);
+  EXPECT_EQ(sum.min, -1);
+  EXPECT_EQ(sum.max, 2);
+  EXPECT_EQ(sum.sum, 1.5F);
+}
+
+TEST(ShingleSet, ShareOfFourWordRuns) {
+  ShingleSet set(10);
+  EXPECT_TRUE(set.empty());
+  set.add_all(std::vector<words::Token>{1, 2, 3, 4, 5, 6});
+  EXPECT_FALSE(set.empty());
+  EXPECT_EQ(set.share(std::vector<words::Token>{1, 2, 3, 4, 5, 6}), 1);
+  EXPECT_EQ(set.share(std::vector<words::Token>{2, 3, 4, 5}), 1);
+  EXPECT_EQ(set.share(std::vector<words::Token>{2, 3, 4, 5, 9}), 0.5F);
+  EXPECT_EQ(set.share(std::vector<words::Token>{6, 5, 4, 3, 2, 1}), 0);
+  EXPECT_EQ(set.share({}), 0);
+}
+
+TEST(ShingleSet, AShortTextIsOneShingle) {
+  ShingleSet set(10);
+  set.add_all(std::vector<words::Token>{1, 2});
+  EXPECT_EQ(set.share(std::vector<words::Token>{1, 2}), 1);
+  EXPECT_EQ(set.share(std::vector<words::Token>{1}), 0);
+  EXPECT_EQ(set.share(std::vector<words::Token>{2, 1}), 0);
+}
+
+TEST(ShingleSet, GrowsBeyondWhatWasExpected) {
+  ShingleSet set(1);
+  for (std::uint64_t i = 1; i <= 5000; ++i) set.insert(i * 0x9E3779B97F4A7C15ULL | 1);
+  for (std::uint64_t i = 1; i <= 5000; ++i) ASSERT_TRUE(set.contains(i * 0x9E3779B97F4A7C15ULL | 1)) << i;
+  EXPECT_FALSE(set.contains(1));
+}
+
+}  // namespace
+}  // namespace winnow::signals
