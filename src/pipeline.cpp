@@ -20,8 +20,6 @@ constexpr std::size_t kArenaPerByte = 16;
 constexpr std::size_t kLeastJsonBody = 250;      ///< bytes of articleBody that make it an article where the page has less
 constexpr std::size_t kOffsetLimit = 0xFFFFFFF0; ///< Range is 32 bits wide
 
-std::string mebibytes(std::size_t bytes) { return std::to_string(bytes >> 20) + " MiB"; }
-
 Result failed(Status status, std::string message) {
   Result result;
   result.status = status;
@@ -143,7 +141,7 @@ class Extraction {
   Result run(std::string_view bytes) {
     const auto deadline = std::chrono::steady_clock::now() + options_.time_budget;
     if (bytes.size() > std::min(options_.max_bytes, kOffsetLimit)) {
-      return failed(Status::too_large, "the page has " + std::to_string(bytes.size()) + " bytes, more than " + mebibytes(std::min(options_.max_bytes, kOffsetLimit)));
+      return failed(Status::too_large, "the page has " + std::to_string(bytes.size()) + " bytes, more than the " + std::to_string(std::min(options_.max_bytes, kOffsetLimit)) + " allowed");
     }
     if (!options_.charset.empty() && decode::name_of_label(options_.charset).empty()) {
       return failed(Status::bad_option, "no charset is called \"" + options_.charset + "\"");
@@ -234,11 +232,13 @@ bool tag_at(std::string_view page, std::size_t at, std::string_view name) {
 
 Format recognise(std::string_view page) {
   constexpr std::size_t kLook = 64U << 10;
+  constexpr std::size_t kOpening = 1024;  // bytes: what stands before <html> is white space and comments
   const std::string_view look = page.substr(0, kLook);
   std::size_t tags = 0;
   for (std::size_t at = look.find('<'); at != std::string_view::npos; at = look.find('<', at + 1)) {
     for (std::string_view opening : {"html", "head", "body", "!doctype"}) {
-      if (tag_at(look, at, opening)) return Format::html;
+      if (at < kOpening && tag_at(look, at, opening)) return Format::html;
+      tags += tag_at(look, at, opening);
     }
     for (std::string_view common : {"p", "div", "a", "br", "span", "li", "ul", "h1", "h2", "h3", "table", "td", "article", "section", "meta", "title", "script", "/p", "/div", "/a"}) {
       tags += tag_at(look, at, common);

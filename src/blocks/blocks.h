@@ -39,7 +39,7 @@ struct Block {
   bool ends_in_link = false;
   bool has_time = false;                    ///< holds a <time>
   bool image_before = false;                ///< an <img> stands between the block before and this one
-  bool hidden = false;                      ///< hidden by an attribute or inline style, its own or an ancestor's
+  bool hidden = false;                      ///< most of it is hidden by an attribute or inline style, its own or an ancestor's
   bool aside = false;                       ///< lifted out of the line it stands in: a button's label, text for screen readers alone
   dom::NodeId first_node = 0;               ///< its first text run: rises from block to block, so an element's blocks are a range
 

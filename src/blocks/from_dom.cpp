@@ -93,7 +93,7 @@ class Walker {
     while (stack_.size() > 1 && stack_.back().end <= node) {
       const State top = stack_.back();
       stack_.pop_back();
-      if (top.is_border) flush();
+      if (top.is_border) top.lifted == dom::kNone ? flush() : flush_lifted();
       if (top.lifted == top.element) flush_lifted();
     }
   }
@@ -115,7 +115,7 @@ class Walker {
       case Tag::br: line_break(); return;
       case Tag::img: case Tag::picture: image_seen_ = true; break;
       case Tag::time: line_.note_time(); break;
-      case Tag::a: if (node.begin != node.stop) state.link = id; break;
+      case Tag::a: if (dom_.attribute(id, "href").present) state.link = id; break;
       case Tag::b: case Tag::strong: state.bold = true; break;
       case Tag::i: case Tag::em: state.italic = true; break;
       case Tag::pre: case Tag::listing: case Tag::xmp: case Tag::plaintext: state.preformatted = true; break;
@@ -124,7 +124,7 @@ class Walker {
     }
     if (node.end > id + 1) read_visibility(id, node, state);
     if (state.is_border) {
-      flush();
+      state.lifted == dom::kNone ? flush() : flush_lifted();
       state.border = id;
     }
     stack_.push_back(state);
@@ -146,8 +146,9 @@ class Walker {
   }
 
   void line_break() {
-    if (stack_.back().lifted != dom::kNone) return;
-    if (stack_.back().preformatted) {
+    if (stack_.back().lifted != dom::kNone) {
+      lifted_line_.line_break();
+    } else if (stack_.back().preformatted) {
       line_.newline();
     } else if (breaks_ > 0) {
       flush();

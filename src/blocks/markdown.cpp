@@ -34,14 +34,29 @@ std::size_t emphasis_at(std::string_view text, std::size_t at) {
   return run;
 }
 
-/// "[label](target)": where the label and the whole end; 0 when it is no link.
-std::size_t link_at(std::string_view text, std::size_t at, std::size_t& label_end) {
-  const std::size_t close = text.substr(0, at + kMaxLabelBytes).find(']', at);
-  if (close == std::string_view::npos || close == at + 1 || close + 1 >= text.size() || text[close + 1] != '(') return 0;
-  const std::size_t end = text.substr(0, close + kMaxTargetBytes).find(')', close);
-  if (end == std::string_view::npos) return 0;
-  label_end = close;
-  return end + 1;
+/// One past the ')' that closes the '(' at text[at]; parentheses within nest. 0 when none closes.
+std::size_t target_end(std::string_view text, std::size_t at) {
+  int depth = 0;
+  for (std::size_t i = at; i < text.size() && i < at + kMaxTargetBytes; ++i) {
+    if (text[i] == '(') ++depth;
+    if (text[i] == ')' && --depth == 0) return i + 1;
+  }
+  return 0;
+}
+
+/// "[label](target)", "![label](target)" and "[![label](image)](target)": the label, and where the whole ends.
+struct Link {
+  std::string_view label;
+  std::size_t end = 0;  ///< 0 when text[at] opens no link
+};
+Link link_at(std::string_view text, std::size_t at) {
+  const bool nested = text.substr(at).starts_with("[![");
+  const std::size_t open = nested ? at + 2 : at;
+  const std::size_t close = text.substr(0, open + kMaxLabelBytes).find(']', open);
+  if (close == std::string_view::npos || close == open + 1 || close + 1 >= text.size() || text[close + 1] != '(') return {};
+  Link link{text.substr(open + 1, close - open - 1), target_end(text, close + 1)};
+  if (nested && link.end > 0) link.end = text.substr(link.end).starts_with("](") ? target_end(text, link.end + 1) : 0;
+  return link;
 }
 
 }  // namespace
@@ -60,30 +75,20 @@ std::string strip_markdown(std::string_view text, std::uint32_t& link_chars, std
   }
   std::string out;
   out.reserve(text.size());
-  std::size_t link_end = 0;
-  std::size_t label_end = std::string_view::npos;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    if (i == label_end) {
-      i = link_end - 1;
-      label_end = std::string_view::npos;
-      continue;
-    }
     if (c == '\\' && i + 1 < text.size() && is_escapable(text[i + 1])) {
       out.push_back(text[++i]);
     } else if ((c == '*' && stars > 1) || (c == '_' && bars > 1)) {
       const std::size_t run = emphasis_at(text, i);
       if (run == 0) out.push_back(c);
       i += run > 0 ? run - 1 : 0;
-    } else if (c == '[' && label_end == std::string_view::npos) {
-      link_end = link_at(text, i, label_end);
-      if (link_end == 0) {
-        out.push_back(c);
-        continue;
-      }
+    } else if (const Link link = c == '[' ? link_at(text, i) : Link{}; link.end > 0) {
       if (!out.empty() && out.back() == '!') out.pop_back();
-      link_chars += static_cast<std::uint32_t>(label_end - i - 1);
+      out += link.label;
+      link_chars += static_cast<std::uint32_t>(link.label.size());
       ++links;
+      i = link.end - 1;
     } else {
       out.push_back(c);
     }

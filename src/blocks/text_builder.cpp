@@ -98,7 +98,7 @@ bool TextBuilder::append(Range run, const RunContext& context) {
   }
   if (context.bold) block_.bold_chars += chars;
   if (context.italic) block_.italic_chars += chars;
-  block_.hidden |= context.hidden;
+  if (context.hidden) hidden_chars_ += chars;
   pieces_.push_back(run);
   return true;
 }
@@ -111,6 +111,7 @@ bool TextBuilder::finish(Kind kind) {
   if (!text_.empty()) {
     if (kind == Kind::preformatted) block_.kind = ParagraphKind::preformatted;
     block_.has_time = time_seen_;
+    block_.hidden = hidden_chars_ * 2 > block_.chars;
     block_.first_piece = static_cast<std::uint32_t>(list_.pieces.size());
     block_.piece_count = static_cast<std::uint32_t>(pieces_.size());
     list_.pieces.insert(list_.pieces.end(), pieces_.begin(), pieces_.end());
@@ -118,11 +119,12 @@ bool TextBuilder::finish(Kind kind) {
     list_.blocks.push_back(block_);
     added = true;
     pieces_.clear();
-    time_seen_ = false;
   }
+  time_seen_ = false;
   text_.clear();
   block_ = Block{};
   last_link_ = dom::kNone;
+  hidden_chars_ = 0;
   space_ = false;
   return added;
 }

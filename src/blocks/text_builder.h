@@ -58,6 +58,7 @@ class TextBuilder {
   std::vector<Range> pieces_;
   Block block_;
   dom::NodeId last_link_ = dom::kNone;
+  std::uint32_t hidden_chars_ = 0;
   bool space_ = false;
   bool time_seen_ = false;
 };

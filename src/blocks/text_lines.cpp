@@ -30,6 +30,9 @@ bool is_bullet(char32_t c) {
   }
 }
 
+/// Renderers mark the third depth of a list with "o"; at the margin it is a word of Portuguese, Polish or Czech.
+constexpr std::uint32_t kNestedIndent = 4;
+
 bool is_rule(std::string_view text) {
   return text.size() >= 2 && text.find_first_not_of("*_=~#|+- ") == std::string_view::npos;
 }
@@ -59,7 +62,7 @@ std::string_view take_marks(std::string_view text, Line& line) {
       if (marks > 6 || marks >= text.size() || text[marks] != ' ') break;
       line.heading_marks = static_cast<std::uint8_t>(marks);
       text = trim_left(text.substr(marks));
-    } else if (is_bullet(c) && (text.size() == length || is_blank(decode_at(text, length, after)))) {
+    } else if (is_bullet(c) && (c != 'o' || line.indent >= kNestedIndent) && (text.size() == length || is_blank(decode_at(text, length, after)))) {
       line.bullet = c;
       text = trim_left(text.substr(length));
     } else if (const std::string_view number = number_at(text); !number.empty()) {

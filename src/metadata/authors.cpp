@@ -15,6 +15,8 @@ constexpr std::size_t kMaxAttributeBytes = 256;
 constexpr std::size_t kMaxMarked = 24;
 constexpr std::uint32_t kIntoBody = 7;
 constexpr std::uint32_t kBehindBody = 12;
+constexpr std::uint32_t kBeforeEnd = 6;
+constexpr std::size_t kMaxBareBytes = 120;
 constexpr dom::NodeId kNearNodes = 12;        ///< between the names of one byline
 constexpr std::size_t kMaxBodyBytes = 20000;
 
@@ -154,18 +156,68 @@ class Finder {
         continue;
       } else if (read_byline(block.text, names)) {
         // Of several bylines the first is the article's; one right below it may go on.
-        if (found_.byline_blocks.empty() || i - found_.byline_blocks.back() <= 1) add(names, AuthorSource::cue);
+        if (found_.byline_blocks.empty() || i - found_.byline_blocks.back() <= 2) add(names, AuthorSource::cue);
         found_.byline_blocks.push_back(i);
       } else if (block.text.size() <= kMaxInnerBytes && read_inner_byline(block.text, names)) {
         std::erase_if(names, [&](const std::string& name) { return is_said_as_words(name); });
         if (found_.of(AuthorSource::inner_cue).empty()) add(names, AuthorSource::inner_cue);
-      } else if (beside_date_or_title(i) && read_bare_names(block.text, names)) {
-        for (const std::string& name : names) {
-          if (name.find(':') != std::string::npos || is_said_as_words(name)) continue;
-          append_names(name, found_.of(AuthorSource::bare));
-        }
+      } else if (block.text.size() <= kMaxBareBytes) {
+        read_bare(i);
       }
     }
+  }
+
+  /// A line of names alone, or a date's line with a name among its parts. Nothing but the place makes it a byline: it must stand beside
+  /// the title or a date, or the name come back on the page, as it does where the author is introduced.
+  void read_bare(std::uint32_t i) {
+    const std::string_view text = page_.list.blocks[i].text;
+    const bool beside = beside_date_or_title(i);
+    const bool dated = std::find(date_blocks_.begin(), date_blocks_.end(), i) != date_blocks_.end();
+    std::vector<std::string> names;
+    if (!dated) {
+      read_bare_names(text, names);
+    } else {
+      each_part(text, [&](std::string_view part) {
+        if (is_full_name(part)) names.emplace_back(part);
+      });
+    }
+    for (const std::string& name : names) {
+      if (name.find(':') != std::string::npos || name.find('?') != std::string::npos || is_said_as_words(name)) continue;
+      if (comes_back(name, i)) {
+        append_names(name, found_.of(AuthorSource::recurring));
+      } else if (beside) {
+        append_names(name, found_.of(AuthorSource::bare));
+      }
+    }
+  }
+
+  /// The parts of a line between its marks.
+  template <typename Visit>
+  static void each_part(std::string_view text, Visit&& visit) {
+    while (!text.empty()) {
+      std::size_t end = text.size();
+      std::size_t length = 0;
+      for (const std::string_view mark : {" | ", " · ", " • ", " ⋅ ", " – ", " — ", " - ", ", "}) {
+        if (const std::size_t at = text.find(mark); at < end) {
+          end = at;
+          length = mark.size();
+        }
+      }
+      visit(text.substr(0, end));
+      text.remove_prefix(std::min(end + length, text.size()));
+    }
+  }
+
+  /// Whether a name stands elsewhere on the page as a line of its own, or opens one: "Ann Lee is a reporter ...".
+  [[nodiscard]] bool comes_back(std::string_view name, std::uint32_t from) const {
+    const auto count = static_cast<std::uint32_t>(page_.list.blocks.size());
+    const std::uint32_t begin = page_.region.body == select::kNoBlock ? from + 1 : std::max(from + 1, page_.region.body);
+    for (std::uint32_t i = begin; i < count && i <= page_.region.last; ++i) {
+      const std::string_view text = page_.list.blocks[i].text;
+      if (!text.starts_with(name)) continue;
+      if (text.size() == name.size() || text[name.size()] == ' ' || text[name.size()] == ',') return true;
+    }
+    return false;
   }
 
   /// "By" stands alone: the name is the next line's.
@@ -189,6 +241,14 @@ class Finder {
       std::vector<std::string> names;
       if (block.text.size() > kMaxBylineBytes || !is_strong_cue(block.text) || !read_byline(block.text, names)) continue;
       add(names, AuthorSource::behind);
+      return;
+    }
+    // "Ann Lee", and in the next line "Ann Lee is a reporter ...".
+    for (std::uint32_t i = page_.region.body_last > kBeforeEnd ? page_.region.body_last - kBeforeEnd : 0; i + 1 < end; ++i) {
+      const std::string_view name = page_.list.blocks[i].text;
+      const std::string_view next = page_.list.blocks[i + 1].text;
+      if (name.size() > 60 || next.size() < name.size() + 20 || !next.starts_with(name) || next[name.size()] != ' ' || !is_full_name(name) || is_said_as_words(name)) continue;
+      append_names(name, found_.of(AuthorSource::behind));
       return;
     }
   }
@@ -249,7 +309,7 @@ std::vector<std::string> choose_authors(const AuthorCandidates& candidates, cons
   using Source = AuthorSource;
   // Measured on labelled pages: where two sources name different people, the earlier one is right more often.
   constexpr Source kFullNames[] = {Source::ld_json,    Source::marked, Source::cue,    Source::twitter, Source::open_graph,
-                                   Source::meta,       Source::linked, Source::classed, Source::behind, Source::inner_cue};
+                                   Source::meta,       Source::linked, Source::classed, Source::recurring, Source::behind, Source::inner_cue};
   constexpr Source kAnyNames[] = {Source::marked, Source::cue, Source::ld_json, Source::twitter, Source::open_graph, Source::classed, Source::meta, Source::inner_cue, Source::bare,
                                   Source::organisation};
   const auto has_person = [&](const std::string& name) { return is_full_name(name) && !is_site(name, page.sites); };

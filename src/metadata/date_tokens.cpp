@@ -48,7 +48,7 @@ bool is_letter(char32_t c) { return words::is_word(c) && digit_value(c) < 0 && c
 
 class Tokenizer {
  public:
-  Tokenizer(std::string_view text, std::string_view language, DateTokens& out) : text_(text), language_(language), out_(out) {}
+  Tokenizer(std::string_view text, DateTokens& out) : text_(text), out_(out) {}
 
   void run() {
     while (at_ < text_.size() && out_.count < DateTokens::kMax) {
@@ -59,7 +59,7 @@ class Tokenizer {
         continue;
       }
       DateToken& token = out_.tokens[out_.count++];
-      token = {DateToken::Kind::mark, space_, 0, 0, 0, 0, static_cast<std::uint32_t>(begin), 0};
+      token = {DateToken::Kind::mark, space_, 0, 0, 0, static_cast<std::uint32_t>(begin), 0};
       space_ = false;
       if (const int digit = digit_value(c); digit >= 0) {
         number(digit, token);
@@ -73,9 +73,9 @@ class Tokenizer {
         token.mark = c;
       }
       token.end = static_cast<std::uint32_t>(at_);
+      join_name();
       out_.has_number = out_.has_number || token.kind == DateToken::Kind::number;
     }
-    join_names();
   }
 
  private:
@@ -133,37 +133,21 @@ class Tokenizer {
       ++length;
     }
     if (length == 1) token.mark = first;
-    if (length >= 2 && length <= 16) {
-      lowered_.clear();
-      words::append_lower(text_.substr(token.begin, at_ - token.begin), lowered_);
-      token.month = month_of(lowered_, language_);
-    }
   }
 
-  /// Names of two words: "كانون الثاني".
-  void join_names() {
-    for (std::size_t i = 0; i + 1 < out_.count; ++i) {
-      DateToken& first = out_.tokens[i];
-      DateToken& second = out_.tokens[i + 1];
-      if (first.kind != DateToken::Kind::word || second.kind != DateToken::Kind::word || first.month != 0 || second.month != 0) continue;
-      if (static_cast<unsigned char>(text_[first.begin]) < 0xD8 || second.end - first.begin > 40) continue;
-      lowered_.assign(out_.word(i));
-      lowered_ += ' ';
-      lowered_ += out_.word(i + 1);
-      const std::uint8_t month = month_of(lowered_, language_);
-      if (month == 0) continue;
-      first.month = month;
-      first.end = second.end;
-      std::move(out_.tokens.begin() + static_cast<std::ptrdiff_t>(i) + 2, out_.tokens.begin() + static_cast<std::ptrdiff_t>(out_.count),
-                out_.tokens.begin() + static_cast<std::ptrdiff_t>(i) + 1);
-      --out_.count;
-    }
+  /// "كانون الثاني" and its like: names of months in two words, of which the first one tells.
+  void join_name() {
+    if (out_.count < 2) return;
+    const DateToken& second = out_.tokens[out_.count - 1];
+    DateToken& first = out_.tokens[out_.count - 2];
+    const std::string_view word = text_.substr(first.begin, first.end - first.begin);
+    if (second.kind != DateToken::Kind::word || (word != "كانون" && word != "تشرين")) return;
+    first.end = second.end;
+    --out_.count;
   }
 
   std::string_view text_;
-  std::string_view language_;
   DateTokens& out_;
-  std::string lowered_;
   std::size_t at_ = 0;
   bool space_ = false;
 };
@@ -181,11 +165,21 @@ std::uint8_t month_of(std::string_view lowered, std::string_view language) {
   return found->month;
 }
 
-void read_date_tokens(std::string_view text, std::string_view language, DateTokens& out) {
+std::uint8_t DateTokens::month(std::size_t i, std::string_view language) const {
+  constexpr std::size_t kLongestName = 48;  // bytes
+  const DateToken& token = tokens[i];
+  if (token.kind != DateToken::Kind::word || token.end - token.begin < 2 || token.end - token.begin > kLongestName) return 0;
+  std::string lowered;
+  words::append_lower(word(i), lowered);
+  if (const std::uint8_t month = month_of(lowered, language); month != 0) return month;
+  return 0;
+}
+
+void read_date_tokens(std::string_view text, DateTokens& out) {
   out.text = text;
   out.count = 0;
   out.has_number = false;
-  Tokenizer(text, language, out).run();
+  Tokenizer(text, out).run();
 }
 
 }  // namespace winnow::metadata

@@ -14,7 +14,6 @@ struct DateToken {
   Kind kind;
   bool after_space;     ///< white space stands before it
   std::uint8_t digits;  ///< of a number
-  std::uint8_t month;   ///< of a word: 1 to 12, 13 to 24 for the Persian calendar, 0 when it names none
   char32_t mark;        ///< of a mark; of a word of one character as well
   std::int64_t value;   ///< of a number
   std::uint32_t begin;  ///< bytes within the text
@@ -30,10 +29,13 @@ struct DateTokens {
   bool has_number = false;
 
   [[nodiscard]] std::string_view word(std::size_t i) const { return text.substr(tokens[i].begin, tokens[i].end - tokens[i].begin); }
+
+  /// The month that word i names, with the word behind it where a name has two: 1 to 12, 13 to 24 for the Persian calendar, 0 for none.
+  [[nodiscard]] std::uint8_t month(std::size_t i, std::string_view language) const;
 };
 
-/// Digits of any script, and Chinese numerals, become numbers. `language` (BCP 47) decides between the meanings of a month's name.
-void read_date_tokens(std::string_view text, std::string_view language, DateTokens& out);
+/// Digits of any script, and Chinese numerals, become numbers.
+void read_date_tokens(std::string_view text, DateTokens& out);
 
 /// 1 to 12 (13 to 24: Persian calendar) for the name of a month in any of the languages of months.inc, 0 otherwise.
 /// `lowered` is in lower case.

@@ -95,7 +95,7 @@ class Matcher {
   [[nodiscard]] bool is_day(std::size_t i) const { return is_number(i) && t_.tokens[i].digits <= 2 && t_.tokens[i].value >= 1 && t_.tokens[i].value <= 31; }
   [[nodiscard]] bool is_year(std::size_t i) const { return is_number(i) && t_.tokens[i].digits == 4 && t_.tokens[i].value >= 1300 && t_.tokens[i].value <= 2700; }
   [[nodiscard]] std::int64_t value(std::size_t i) const { return t_.tokens[i].value; }
-  [[nodiscard]] std::uint8_t month(std::size_t i) const { return i < t_.count ? t_.tokens[i].month : std::uint8_t{0}; }
+  [[nodiscard]] std::uint8_t month(std::size_t i) const { return i < t_.count ? t_.month(i, reading_.language) : std::uint8_t{0}; }
   [[nodiscard]] bool starts_with(std::size_t i, std::string_view prefix) const { return is_word(i) && t_.word(i).starts_with(prefix); }
 
   template <std::size_t N>
@@ -114,7 +114,7 @@ class Matcher {
       if (const std::size_t end = three_numbers(i)) return end;
       if (const std::size_t end = day_of_numbered_month(i)) return end;
     }
-    return month(i) != 0 ? month_name_first(i) : 0;
+    return is_word(i) && (is_day(i + 1) || is_day(i + 2)) && month(i) != 0 ? month_name_first(i) : 0;
   }
 
   /// 2024-02-21, 2024/2/21, 2024年2月21日, 2024. február 21., 2024 m. vasario 21 d., 2024. gada 21. februāris
@@ -403,7 +403,7 @@ std::optional<FoundDate> find_date(std::string_view text, const DateReading& rea
   const auto may_be_digit = [](char c) { return (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0xD9; };
   if (from >= text.size() || std::none_of(text.begin(), text.end(), may_be_digit)) return std::nullopt;
   DateTokens tokens;
-  read_date_tokens(text, reading.language, tokens);
+  read_date_tokens(text, tokens);
   if (!tokens.has_number) return std::nullopt;
   return Matcher(tokens, reading).find(from);
 }

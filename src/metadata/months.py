@@ -48,7 +48,7 @@ def main():
                     names.setdefault(fold(name), month)
         for name, month in names.items():
             # One letter is no name, and names made of digits are read as numbers ("1월", "tháng 1").
-            if len(name) < 2 or re.search(r"\d", name) or len(name.split()) > 2 or not re.fullmatch(r"[^\W\d_][\w\u200c\u0300-\u036f\u0900-\u0dff\u0e00-\u0fff\u1000-\u17ff' ’]*", name):
+            if len(name) < 2 or re.search(r"\d", name) or (" " in name and name.split()[0] not in ("كانون", "تشرين")) or not re.fullmatch(r"[^\W\d_][\w\u200c\u0300-\u036f\u0900-\u0dff\u0e00-\u0fff\u1000-\u17ff' ’]*", name):
                 continue
             known = rows.setdefault(fold(name), [])
             if month not in [m for m, _ in known]:

@@ -231,7 +231,8 @@ std::size_t end_of_names(std::string_view text) {
       const std::size_t next = stop + 1;
       if (next >= end || (text[next] >= '0' && text[next] <= '9')) return at;
     }
-    // A capital makes "In" and "For" the beginning of something else as well; but a name may be "Am" or "Le".
+    // A capital makes "In" and "For" the beginning of something else as well; but a name may be "Am" or "Le", though it does not end so.
+    if (at > 0 && stop == end && is_word_of(lower(word), kBoundary)) return at;
     if (at > 0 && (is_word_of(word, kBoundary) || (word.size() > 3 && is_word_of(lower(word), kBoundary)) || (!word.empty() && word[0] >= '0' && word[0] <= '9'))) {
       return at;
     }
@@ -340,10 +341,15 @@ bool turn_round(std::string_view raw, std::vector<std::string>& out) {
   return true;
 }
 
+/// "ByAnn Lee": style alone parts the cue from the name.
+bool is_glued_by(std::string_view line) {
+  return line.size() > 4 && line.starts_with("By") && line[2] >= 'A' && line[2] <= 'Z' && line[3] >= 'a' && line[3] <= 'z';
+}
+
 /// Whether the word before "by" makes it part of a sentence, or means somebody else: "interviewed by", "Photo by". A date, a mark and
 /// words such as "Posted" do not.
 bool is_other_work(std::string_view before) {
-  constexpr std::string_view kOwnWork[] = {"written", "posted", "published", "authored", "contributed", "reported", "article", "story", "words", "text", "ago", "today", "am", "pm", "updated", "column", "opinion"};
+  constexpr std::string_view kOwnWork[] = {"written", "posted", "published", "authored", "contributed", "reported", "article", "story", "words", "text", "ago", "today", "am", "pm", "updated", "column", "opinion", "guide", "interview", "review", "report", "analysis", "essay", "explainer", "feature", "tutorial"};
   const std::string_view word = before.substr(before.rfind(' ') == std::string_view::npos ? 0 : before.rfind(' ') + 1);
   const std::string lowered = lower(trim(word));
   if (lowered.empty() || has_digit(lowered) || month_of(lowered, {}) != 0) return false;
@@ -380,8 +386,9 @@ bool read_inner_byline(std::string_view line, std::vector<std::string>& out) {
     const std::string_view before = line.substr(0, at);
     const bool parted = before.ends_with("|") || before.ends_with("•") || before.ends_with("·") || before.ends_with("-") || before.ends_with("—") || before.ends_with("–") ||
                         before.ends_with(",") || before.ends_with(":") || before.ends_with("/");
+    const bool written = rest.starts_with("by ") && (before.ends_with("ritten") || before.ends_with("osted"));  // "imageWritten by"
     const bool by = rest.starts_with("by ") || rest.starts_with("By ") || rest.starts_with("BY ") || rest.starts_with("von ") || rest.starts_with("por ") || rest.starts_with("par ");
-    if ((!parted && !by) || is_other_work(before)) continue;
+    if ((!parted && !by) || (!written && is_other_work(before))) continue;
     std::vector<std::string> names;
     if (!read_byline(rest, names) || (!parted && !is_full_name(names.front()))) continue;
     for (const std::string& name : names) add_name(name, out);
@@ -430,7 +437,7 @@ bool read_byline(std::string_view line, std::vector<std::string>& out) {
   if (line.size() > kMaxLineBytes) return false;
   // Most lines begin with no cue, and are looked at no further.
   const bool may_have_tail = !line.empty() && static_cast<unsigned char>(line.back()) >= 0x80;
-  if (!may_have_tail && cue_at_start(trim(line)).length == 0) return false;
+  if (!may_have_tail && !is_glued_by(line) && cue_at_start(trim(line)).length == 0) return false;
   const std::string text = without_brackets(line);
   std::string_view rest = trim(text);
   const std::size_t before = out.size();
@@ -442,7 +449,8 @@ bool read_byline(std::string_view line, std::vector<std::string>& out) {
     if (is_unspaced_name(name)) add_name(name, out);
   });
   if (has_tail) return out.size() > before;
-  const Cue cue = cue_at_start(rest);
+  Cue cue = cue_at_start(rest);
+  if (cue.length == 0 && is_glued_by(rest)) cue.length = 2;
   if (cue.length == 0) return false;
   // "Journalist: Good morning." opens an interview's answer.
   if (cue.colon && words::end_of(line) == words::End::sentence && !line.ends_with("Jr.")) return false;
@@ -452,6 +460,11 @@ bool read_byline(std::string_view line, std::vector<std::string>& out) {
   const Shape shape = shape_of(rest.substr(0, std::min(rest.find(','), rest.size())));
   // Prose opens with "By" and "Von" too: what follows must be made of names alone.
   const char32_t c = first_char(trim(rest));
+  // A pen name may be in lower case, where it is all that the line says: "by annlee".
+  if (words::is_lower(c) && !cue.colon && line.size() <= 30 && rest.find(' ') == std::string_view::npos && rest.size() >= 3) {
+    add_name(rest, out);
+    return out.size() > before;
+  }
   if (!words::is_word(c) || words::is_lower(c) || (shape.others > 1 && !cue.colon) || shape.words > 9) return false;
   split(rest, false, out);
   for (std::size_t i = before; i < out.size();) {

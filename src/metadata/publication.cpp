@@ -12,10 +12,12 @@ namespace {
 constexpr std::size_t kMaxLineBytes = 220;
 constexpr std::size_t kMaxNodes = 1500;
 constexpr std::size_t kMaxDates = 16;
-constexpr std::uint32_t kIntoBody = 3;
+constexpr std::uint32_t kIntoBody = 12;
+constexpr std::uint32_t kCloseBehindBody = 4;
 constexpr std::uint32_t kBehindBody = 25;
 constexpr std::size_t kMaxBeside = 110;       ///< bytes of a line beside its date
 constexpr std::size_t kMaxBesideInBody = 40;
+constexpr std::size_t kMaxBesideInSentence = 12;  ///< "December 3, 2025."
 constexpr std::ptrdiff_t kMaxWordsBefore = 6;
 constexpr std::uint32_t kBesideTitle = 8;     ///< blocks
 constexpr std::size_t kMaxOrderBytes = 8000;
@@ -50,10 +52,13 @@ class Finder {
     from_urls();
     for (const Range& zone : page_.byline_zones(kIntoBody)) read(zone, false);
     if (!any()) {
-      // Some pages date their articles below them.
+      // Some pages date their articles below them: right below, or further down with a word that says so.
       const std::uint32_t behind = page_.region.body_last == select::kNoBlock ? page_.region.first : page_.region.body_last;
       const auto count = static_cast<std::uint32_t>(page_.list.blocks.size());
-      read({behind, std::min({behind + kBehindBody, page_.region.last + 1, count})}, true);
+      const auto clip = [&](std::uint32_t block) { return std::min({block, page_.region.last + 1, count}); };
+      read({behind, clip(behind + kCloseBehindBody)}, false);
+      if (!any()) read({clip(behind + kCloseBehindBody), clip(behind + kBehindBody)}, true);
+      if (!any()) read({page_.region.first, clip(page_.region.first + 2)}, false);
     }
     if (found_.modified.empty() && paired_) found_.modified.push_back(*paired_);
     settle_order();
@@ -213,7 +218,9 @@ class Finder {
         const bool published = speaks_of_publication(before);
         // A sentence tells of other days; so does a picture's caption.
         const std::size_t beside = block.text.size() - (date->end - date->begin);
-        const bool prose = beside > (i >= page_.region.body ? kMaxBesideInBody : kMaxBeside) || is_led_by_prose(before);
+        const bool in_body = i >= page_.region.body;
+        const bool prose = beside > (in_body ? kMaxBesideInBody : kMaxBeside) || is_led_by_prose(before) ||
+                           (in_body && words::end_of(block.text) == words::End::sentence && beside > kMaxBesideInSentence);
         if (!published && speaks_of_change(before)) {
           found_.modified.push_back(date->date);
         } else if (published) {

@@ -1,9 +1,9 @@
 // Candidates for the title of an HTML page.
 #include <algorithm>
-#include <unordered_set>
 
 #include "metadata/names.h"
 #include "metadata/title.h"
+#include "metadata/token_counts.h"
 
 namespace winnow::metadata {
 namespace {
@@ -12,7 +12,8 @@ using Signal = TitleSignal;
 
 constexpr std::size_t kMaxTitleBytes = 1000;
 constexpr std::size_t kMaxHeadings = 40;
-constexpr std::size_t kBodyTokens = 800;
+constexpr std::size_t kBodyTokens = 400;
+constexpr std::size_t kHeadTokens = 200;
 
 struct Separator {
   std::size_t begin;
@@ -122,7 +123,10 @@ class HeadCandidates {
       // What is written for one network alone is no vote for either side.
       if (title.source != head::Source::twitter) found.set(signal_of(title, cut.size() != title.value.size(), first_ld));
       if (title.source == head::Source::ld_json) first_ld = false;
-      head_words_.insert(found.tokens.begin(), found.tokens.end());
+      for (const Token token : found.tokens) {
+        head_words_.add(token);
+        any_head_words_ = true;
+      }
     }
   }
 
@@ -149,7 +153,7 @@ class HeadCandidates {
       ++order;
       std::size_t shared = 0;
       for (const Token token : found.tokens) shared += head_words_.contains(token) ? 1 : 0;
-      if (!head_words_.empty()) found.set(2 * shared >= found.tokens.size() ? Signal::h1_like_head : Signal::h1_unlike_head);
+      if (any_head_words_) found.set(2 * shared >= found.tokens.size() ? Signal::h1_like_head : Signal::h1_unlike_head);
       if (in_.region.body != select::kNoBlock && h1_[k] > in_.region.body) found.set(Signal::h1_in_body);
       found.set(Signal::body_share, share_in_body(found.tokens));
     }
@@ -183,12 +187,13 @@ class HeadCandidates {
   /// Words of the body's beginning tell the article's h1 from the site's.
   float share_in_body(const std::vector<Token>& tokens) {
     if (in_.region.body == select::kNoBlock) return 0;
-    if (body_words_.empty()) {
+    if (!read_body_) {
+      read_body_ = true;
       std::vector<Token> body;
       for (std::uint32_t i = in_.region.body; i <= in_.region.body_last && body.size() < kBodyTokens; ++i) {
         if (is_long(in_.list.blocks[i])) words::scan(in_.list.blocks[i].text, body);
       }
-      body_words_.insert(body.begin(), body.end());
+      for (const Token token : body) body_words_.add(token);
     }
     std::size_t shared = 0;
     for (const Token token : tokens) shared += body_words_.contains(token) ? 1 : 0;
@@ -198,10 +203,12 @@ class HeadCandidates {
   const TitleInput& in_;
   std::vector<TitleCandidate> candidates_;
   std::vector<std::string> keys_;  // of the candidates, squeezed
-  std::unordered_set<Token> body_words_;
+  TokenCounts body_words_{kBodyTokens};
+  bool read_body_ = false;
   std::vector<std::uint32_t> h1_;
   std::vector<std::vector<Token>> known_;  // of the h1, in their order, then of the head's titles
-  std::unordered_set<Token> head_words_;
+  TokenCounts head_words_{kHeadTokens};
+  bool any_head_words_ = false;
 };
 
 }  // namespace

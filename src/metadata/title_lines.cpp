@@ -1,11 +1,10 @@
 // Candidates for the title of a page whose head says nothing: the lines above the body.
 #include <algorithm>
 #include <cmath>
-#include <unordered_map>
-#include <unordered_set>
 
 #include "metadata/names.h"
 #include "metadata/title.h"
+#include "metadata/token_counts.h"
 
 namespace winnow::metadata {
 namespace {
@@ -14,7 +13,7 @@ using Signal = TitleSignal;
 
 /// Lines of the body that are read for its words.
 constexpr std::uint32_t kBodyBlocks = 80;
-constexpr std::size_t kBodyTokens = 4000;
+constexpr std::size_t kBodyTokens = 1600;
 /// Lines inside the body that may still be its title: a standfirst was taken for its beginning.
 constexpr std::uint32_t kInsideBody = 3;
 
@@ -35,7 +34,7 @@ class LineCandidates {
       is_byline_.push_back(short_line && read_byline(text, names));
       has_date_.push_back(short_line && find_date(text, in_.dates).has_value());
       for (const Token token : lines_.tokens(i)) {
-        if (i < body_) ++above_[token];
+        if (i < body_) above_.add(token);
       }
       if (i < body_ && lines_.line(i).counts.words >= 5 && lines_.line(i).end != words::End::sentence) ++long_lines_;
     }
@@ -53,12 +52,14 @@ class LineCandidates {
     std::vector<Token> tokens;
     const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(in_.list.blocks.size(), std::size_t{in_.region.last} + 1));
     std::size_t blocks = 0;
+    std::size_t opened = 0;
     for (std::uint32_t i = body_; i < end && i < body_ + kBodyBlocks && tokens.size() < kBodyTokens; ++i) {
       if (!is_long(in_.list.blocks[i])) continue;
       words::scan(in_.list.blocks[i].text, tokens);
-      if (++blocks <= 3) opening_.insert(tokens.begin(), tokens.end());
+      if (++blocks > 3) continue;
+      for (; opened < tokens.size(); ++opened) opening_.add(tokens[opened]);
     }
-    for (const Token token : tokens) ++body_words_[token];
+    for (const Token token : tokens) body_words_.add(token);
     first_line_ = tokens_of(in_.list.blocks[in_.region.first].text);
   }
 
@@ -83,12 +84,10 @@ class LineCandidates {
     float rare_shared = 0;
     float in_opening = 0;
     for (const Token token : tokens) {
-      const auto above = above_.find(token);
-      const float w = 1.0F / static_cast<float>(above == above_.end() ? 1 : above->second);
+      const float w = 1.0F / static_cast<float>(std::max(above_.count(token), 1U));
       weight += w;
-      const auto found = body_words_.find(token);
       if (opening_.contains(token)) in_opening += 1;
-      if (found == body_words_.end()) continue;
+      if (!body_words_.contains(token)) continue;
       shared += 1;
       rare_shared += w;
     }
@@ -184,9 +183,9 @@ class LineCandidates {
   std::uint32_t body_ = 0;
   std::uint32_t long_lines_ = 0;
   std::vector<Token> first_line_;
-  std::unordered_map<Token, std::uint32_t> body_words_;
-  std::unordered_set<Token> opening_;
-  std::unordered_map<Token, std::uint32_t> above_;
+  TokenCounts body_words_{kBodyTokens};
+  TokenCounts opening_{kBodyTokens / 4};
+  TokenCounts above_{kBodyTokens};
   std::vector<bool> is_byline_;
   std::vector<bool> has_date_;
 };

@@ -23,11 +23,39 @@ bool starts_like_code(const Unit& unit, std::string_view text) {
   return text.ends_with(");") && unit.counts.code >= 1 && unit.words < 20;
 }
 
+/// A reporter's address in a line of its own.
+bool is_address(const Unit& unit, std::string_view text) { return unit.words <= 8 && unit.addresses > 0 && text.find('@') != std::string_view::npos; }
+
+/// Newsletter, donation and subscription prompts set as paragraphs: short, and two words or more of the one thing.
+bool is_prompt(const Unit& unit, Reason& reason) {
+  if (unit.words > 60) return false;
+  const int newsletter = topic(unit, Topic::newsletter);
+  const int donation = topic(unit, Topic::donation);
+  if (newsletter + donation + topic(unit, Topic::paywall) < 2 || newsletter + donation == 0) return false;
+  reason = newsletter >= donation ? Reason::newsletter : Reason::donation;
+  return true;
+}
+
+/// Hidden text where the page shows most of its own: not the body of a page that unhides itself by script.
+bool is_hidden_aside(const Page& page, std::size_t i) {
+  if (!is_html(page) || !block_of(page, i).hidden) return false;
+  float hidden = 0;
+  for (const Unit& unit : page.measured.units) hidden += page.list.blocks[unit.block].hidden ? unit.mass : 0;
+  return hidden < 0.2F * page.elements->page_mass();
+}
+
+bool in_consent_dialog(const Page& page, std::size_t i) {
+  if (!is_html(page)) return false;
+  const dom::NodeId owner = block_of(page, i).owner == dom::kNone ? 0 : block_of(page, i).owner;
+  return page.elements->steps_to_group(owner, signals::ClassGroup::consent) < signals::kFar;
+}
+
 /// A line that sends its reader elsewhere: it opens with "Read also", and is a link or ends no sentence.
 bool is_read_more(const Page& page, const Unit& unit, const blocks::Block& block) {
   if (unit.phrase != Phrase::related || unit.words > 32) return false;
   if (is_html(page)) return block.kind != ParagraphKind::heading && (unit.link_share > 0.35F || (block.links > 0 && unit.end != words::End::sentence));
   const std::size_t colon = block.text.find(':');
+  if (unit.first_kind == 5) return true;  // an arrow or bullet, then "Related"
   return (colon != std::string_view::npos && colon < 60 && unit.end != words::End::sentence) || unit.phrase_share > 0.8F;
 }
 
@@ -39,10 +67,20 @@ bool certain(const Page& page, std::size_t i, Reason& reason) {
   const bool listing = block.kind == ParagraphKind::preformatted;  // program listings of an article stand so
   if (!listing && starts_like_data(block.text)) {
     reason = Reason::json_junk;
-  } else if (!listing && !is_html(page) && starts_like_code(unit, block.text)) {
+  } else if (!listing && starts_like_code(unit, block.text)) {
     reason = Reason::code_junk;
   } else if (is_read_more(page, unit, block)) {
     reason = unit.phrase_share > 0.8F ? Reason::related_news : Reason::read_more;
+  } else if (in_consent_dialog(page, i)) {
+    reason = Reason::cookie_notice;
+  } else if (is_hidden_aside(page, i)) {
+    reason = Reason::hidden;
+  } else if (is_address(unit, block.text)) {
+    reason = Reason::byline;
+  } else if (is_html(page) && block.has_time && unit.words <= 5 && block.kind != ParagraphKind::heading) {
+    reason = Reason::dateline;
+  } else if (is_prompt(unit, reason)) {
+    return true;
   } else if (unit.phrase == Phrase::ad && unit.phrase_share > 0.9F) {
     reason = Reason::advertisement;
   } else if (unit.words <= 6 && unit.phrase_share > 0.9F && unit.phrase == Phrase::share && !is_html(page)) {

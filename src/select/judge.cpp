@@ -85,6 +85,7 @@ void judge(const Page& page, const std::vector<UnitSpan>& spans, const std::vect
   } else if (!is_html(page) && selection.confidence < kNoConfidence) {
     const auto cut_short = std::count_if(units.begin(), units.end(), [](const Unit& unit) { return unit.ellipsis; });
     selection.status = cut_short >= static_cast<std::ptrdiff_t>(kLeastTeasers) - 1 ? Status::listing : Status::no_article;
+    selection.keeps_text = selection.status == Status::no_article;
   } else if (is_html(page) && page.judge != nullptr && !page.judge->trees.empty()) {
     const PageSignals signals = measure_page(page, kept);
     const float score = page.judge->score(signals);

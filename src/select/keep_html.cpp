@@ -27,11 +27,17 @@ float fallback_threshold(const Page& page, const UnitSpan& span) {
   return std::min(-0.01F, std::log(probability / (1 - probability)));
 }
 
+/// Precision keeps no more than balanced and recall no less, on doubtful pages too: the fallback hangs on what balanced would keep.
+float least_score(const Page& page, const UnitSpan& span) {
+  float best = -100;
+  for (std::size_t i = span.first; i < span.end; ++i) best = std::max(best, page.scores[i]);
+  const float least = threshold(page.favour);
+  if (best > threshold(Favour::balanced)) return best > least ? least : threshold(Favour::balanced);
+  return fallback_threshold(page, span) + std::min(0.0F, least);
+}
+
 void keep_by_score(const Page& page, const UnitSpan& span, std::vector<char>& kept) {
-  float least = threshold(page.favour);
-  const bool any = std::any_of(page.scores.begin() + static_cast<std::ptrdiff_t>(span.first), page.scores.begin() + static_cast<std::ptrdiff_t>(span.end),
-                               [&](float score) { return score > least; });
-  if (!any) least = fallback_threshold(page, span);
+  const float least = least_score(page, span);
   for (std::size_t i = span.first; i < span.end; ++i) kept[i] = page.scores[i] > least;
 }
 

@@ -13,7 +13,7 @@
 namespace winnow::signals {
 
 /// Groups of class and id tokens with one meaning; class_groups.inc lists the tokens.
-enum class ClassGroup : std::uint8_t { related, share, comment, nav, foot, side, news, ad, meta, caption, tags, cookie, title, hidden, body, count };
+enum class ClassGroup : std::uint8_t { related, share, comment, nav, foot, side, news, ad, meta, caption, tags, cookie, title, hidden, body, consent, count };
 
 /// Tags whose nearest ancestor is a signal, in the order of the near_* signals.
 inline constexpr dom::Tag kNearTags[] = {
@@ -62,7 +62,7 @@ class Elements {
   std::vector<std::uint32_t> first_unit_;
   std::vector<float> mass_, words_, link_words_;
   std::vector<std::uint32_t> prose_;
-  std::vector<std::array<std::uint8_t, 32>> steps_;
+  std::vector<std::array<std::uint8_t, 33>> steps_;
   std::vector<std::uint64_t> class_hash_;
   std::vector<WeightSum> token_weights_;
   std::vector<dom::NodeId> nearest_list_;

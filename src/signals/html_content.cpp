@@ -78,7 +78,7 @@ class Content : HtmlMeasurer {
       put(i, S::inline_tag, wrapper == kNone ? 0 : 1 + place_of(dom_.nodes[wrapper].tag, kInlineTags));
       put(i, S::depth, dom_.nodes[o].depth);
       for (std::size_t tag = 0; tag < kNearTagCount; ++tag) put(i, next_signal(S::near_article, tag), e_.steps_to_tag(o, tag));
-      for (std::size_t g = 0; g < static_cast<std::size_t>(ClassGroup::count); ++g) {
+      for (std::size_t g = 0; g <= static_cast<std::size_t>(ClassGroup::body); ++g) {
         put(i, next_signal(S::class_related, g), e_.steps_to_group(o, static_cast<ClassGroup>(g)));
       }
       class_tokens(i);

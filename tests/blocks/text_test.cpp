@@ -109,10 +109,10 @@ TEST(Markdown, LinksAreCounted) {
 TEST(Rejoin, PutsShreddedParagraphsBackTogether) {
   EXPECT_EQ(texts("Snow closes pass\n"
                   "The road over the pass was closed on\nMonday\n, the local council said in a\nstatement\n.\n"
-                  "Drivers were told to use the tunnel,\nwhich stays open.\n"
+                  "Drivers were told to use the\nMonte Alto tunnel, which stays open.\n"
                   "“It is the first time since 2009,” said\nAnna Berg\n, who keeps the inn at the top.\n"),
             (Texts{"Snow closes pass", "The road over the pass was closed on Monday, the local council said in a statement.",
-                   "Drivers were told to use the tunnel, which stays open.",
+                   "Drivers were told to use the Monte Alto tunnel, which stays open.",
                    "“It is the first time since 2009,” said Anna Berg, who keeps the inn at the top."}));
 }
 
