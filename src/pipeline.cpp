@@ -139,7 +139,7 @@ class Extraction {
   Extraction(const Options& options, const Models& models) : options_(options), models_(models) {}
 
   Result run(std::string_view bytes) {
-    const auto deadline = std::chrono::steady_clock::now() + options_.time_budget;
+    deadline_ = std::chrono::steady_clock::now() + options_.time_budget;
     if (bytes.size() > std::min(options_.max_bytes, kOffsetLimit)) {
       return failed(Status::too_large, "the page has " + std::to_string(bytes.size()) + " bytes, more than the " + std::to_string(std::min(options_.max_bytes, kOffsetLimit)) + " allowed");
     }
@@ -154,7 +154,7 @@ class Extraction {
     result_.format = options_.from == Format::automatic ? recognise(decoded.view()) : options_.from;
 
     const std::size_t arena = options_.max_memory > 0 ? options_.max_memory : kArenaBase + kArenaPerByte * decoded.view().size();
-    const Reading reading = read_page(decoded.view(), result_.format, {arena, deadline});
+    const Reading reading = read_page(decoded.view(), result_.format, {arena, deadline_});
     result_.format == Format::html ? html(reading) : text(reading);
     if (reading.dom.spent != dom::Spent::nothing) spent(reading.dom.spent);
     if (options_.detail != Detail::articles) result_.page = decoded.is_converted ? std::move(decoded.converted) : std::string(decoded.view());
@@ -169,6 +169,7 @@ class Extraction {
   void text(const Reading& reading) { finish(reading, nullptr, models_.text, kTextNames); }
 
   void finish(const Reading& reading, const signals::Elements* elements, const signals::Model& model, std::span<const std::string_view> names) {
+    if (std::chrono::steady_clock::now() > deadline_) return unread(reading);
     Decided decided = decide(reading, elements, model, options_);
     select::Selection& selection = decided.selection;
     const bool is_html = reading.format == Format::html;
@@ -190,6 +191,16 @@ class Extraction {
     result_.confidence = selection.confidence;
     if (is_html) json_body(reading, selection);
     if (options_.detail != Detail::articles) Report(reading, selection, decided.scores, result_).write(decided.matrix, model.forest, names, options_.detail);
+  }
+
+  /// The time was spent before the blocks were measured: none of them is decided, each is reported.
+  void unread(const Reading& reading) {
+    spent(dom::Spent::time);
+    result_.confidence = 1;
+    select::Selection selection;
+    selection.verdicts.assign(reading.list.blocks.size(), {Reason::budget_spent, -1});
+    const std::vector<float> scores(reading.measured.units.size(), 0.0F);
+    if (options_.detail != Detail::articles) Report(reading, selection, scores, result_).write({}, {}, {}, Detail::verdicts);
   }
 
   void json_body(const Reading& reading, const select::Selection& selection) {
@@ -218,6 +229,7 @@ class Extraction {
 
   const Options& options_;
   const Models& models_;
+  std::chrono::steady_clock::time_point deadline_;
   Result result_;
 };
 

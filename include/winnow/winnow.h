@@ -178,7 +178,7 @@ enum class Decision : std::uint8_t {
   cut       ///< no text for readers: scripts, styles, comments, the head
 };
 
-/// Why a block was kept, dropped or cut. src/select/reasons.def is the one list: X(name, decision, "explanation").
+/// Why a block was kept, dropped or cut. winnow/reasons.def is the one list: X(name, decision, "explanation").
 enum class Reason : std::uint8_t {
 #define WINNOW_REASON(name, decision, text) name,
 #include <winnow/reasons.def>

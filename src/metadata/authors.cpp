@@ -167,11 +167,11 @@ class Finder {
     }
   }
 
-  /// A line of names alone, or a date's line with a name among its parts. Nothing but the place makes it a byline: it must stand beside
-  /// the title or a date, or the name come back on the page, as it does where the author is introduced.
+  /// A line of names alone, or a date's line with a name among its parts. Nothing but its place beside the title or a date makes it a
+  /// byline.
   void read_bare(std::uint32_t i) {
     const std::string_view text = page_.list.blocks[i].text;
-    const bool beside = beside_date_or_title(i);
+    if (!beside_date_or_title(i)) return;
     const bool dated = std::find(date_blocks_.begin(), date_blocks_.end(), i) != date_blocks_.end();
     std::vector<std::string> names;
     if (!dated) {
@@ -183,11 +183,7 @@ class Finder {
     }
     for (const std::string& name : names) {
       if (name.find(':') != std::string::npos || name.find('?') != std::string::npos || is_said_as_words(name)) continue;
-      if (comes_back(name, i)) {
-        append_names(name, found_.of(AuthorSource::recurring));
-      } else if (beside) {
-        append_names(name, found_.of(AuthorSource::bare));
-      }
+      append_names(name, found_.of(AuthorSource::bare));
     }
   }
 
@@ -206,18 +202,6 @@ class Finder {
       visit(text.substr(0, end));
       text.remove_prefix(std::min(end + length, text.size()));
     }
-  }
-
-  /// Whether a name stands elsewhere on the page as a line of its own, or opens one: "Ann Lee is a reporter ...".
-  [[nodiscard]] bool comes_back(std::string_view name, std::uint32_t from) const {
-    const auto count = static_cast<std::uint32_t>(page_.list.blocks.size());
-    const std::uint32_t begin = page_.region.body == select::kNoBlock ? from + 1 : std::max(from + 1, page_.region.body);
-    for (std::uint32_t i = begin; i < count && i <= page_.region.last; ++i) {
-      const std::string_view text = page_.list.blocks[i].text;
-      if (!text.starts_with(name)) continue;
-      if (text.size() == name.size() || text[name.size()] == ' ' || text[name.size()] == ',') return true;
-    }
-    return false;
   }
 
   /// "By" stands alone: the name is the next line's.
@@ -309,11 +293,14 @@ std::vector<std::string> choose_authors(const AuthorCandidates& candidates, cons
   using Source = AuthorSource;
   // Measured on labelled pages: where two sources name different people, the earlier one is right more often.
   constexpr Source kFullNames[] = {Source::ld_json,    Source::marked, Source::cue,    Source::twitter, Source::open_graph,
-                                   Source::meta,       Source::linked, Source::classed, Source::recurring, Source::behind, Source::inner_cue};
+                                   Source::meta,       Source::linked, Source::classed, Source::behind, Source::inner_cue};
   constexpr Source kAnyNames[] = {Source::marked, Source::cue, Source::ld_json, Source::twitter, Source::open_graph, Source::classed, Source::meta, Source::inner_cue, Source::bare,
                                   Source::organisation};
+  std::vector<Source> sources(std::begin(kFullNames), std::end(kFullNames));
+  // Without a head and markup a name beside the title or a date is all that a text may say of its author.
+  if (page.dom == nullptr) sources.insert(sources.end() - 2, Source::bare);
   const auto has_person = [&](const std::string& name) { return is_full_name(name) && !is_site(name, page.sites); };
-  for (const Source source : kFullNames) {
+  for (const Source source : sources) {
     const std::vector<std::string>& names = candidates.of(source);
     if (std::none_of(names.begin(), names.end(), has_person)) continue;
     std::vector<std::string> people;

@@ -22,7 +22,6 @@ enum class AuthorSource : std::uint8_t {
   twitter,       ///< twitter:data1 labelled "Written by"
   open_graph,
   meta,
-  recurring,     ///< a line of names alone near the title, which come back below the body
   behind,        ///< a byline behind the body
   bare,          ///< a line of names alone, beside the date or the title
   organisation,  ///< what ld+json types as an organisation

@@ -84,7 +84,7 @@ class Resolver {
   Resolver(const head::Head& head, const blocks::BlockList& list, const dom::Dom* dom, const select::Selection& selection, std::size_t article, std::string_view url)
       : whole_head_(head),
         several_(selection.articles.size() > 1),
-        page_{several_ ? no_head_ : head, list, dom, url, find_region(list, selection, article), site_keys(head, url), {}, select::kNoBlock} {
+        page_{several_ ? no_head_ : head, list, dom, selection, url, find_region(list, selection, article), site_keys(head, url), {}, select::kNoBlock} {
     if (article < selection.articles.size() && selection.articles[article].title < list.blocks.size()) page_.title = selection.articles[article].title;
   }
 
@@ -101,7 +101,7 @@ class Resolver {
     if (publication.modified) out_.modified = to_iso(*publication.modified);
     const AuthorCandidates authors = find_authors(page_, dates.date_blocks);
     out_.authors = choose_authors(authors, page_);
-    use_blocks(dates, authors);
+    use_blocks(dates, publication, authors);
     return std::move(out_);
   }
 
@@ -134,7 +134,7 @@ class Resolver {
   }
 
   /// Blocks that say what is in the fields now.
-  void use_blocks(const DateCandidates& dates, const AuthorCandidates& authors) {
+  void use_blocks(const DateCandidates& dates, const Publication& publication, const AuthorCandidates& authors) {
     const Region& region = page_.region;
     const auto count = static_cast<std::uint32_t>(page_.list.blocks.size());
     if (page_.title != select::kNoBlock) use(page_.title, Reason::title);
@@ -143,10 +143,19 @@ class Resolver {
     for (std::uint32_t i = region.first; !title.empty() && i < count && i <= region.last; ++i) {
       const std::string_view text = page_.list.blocks[i].text;
       if (i == page_.title || 4 * text.size() > 5 * bytes || 5 * text.size() < 4 * bytes || tokens_of(text) != title) continue;
+      // Far inside the body the same words are a heading.
+      if (page_.is_body(i) && region.body != select::kNoBlock && i > region.body + kLinesInto) continue;
       use(i, page_.title == select::kNoBlock && i <= std::min(region.body, region.last) ? Reason::title : Reason::repeated_title);
     }
-    for (const std::uint32_t block : dates.bare_blocks) use(block, Reason::dateline_used);
-    for (const std::uint32_t block : authors.byline_blocks) use(block, Reason::byline_used);
+    for (const DateBlock& line : dates.bare_blocks) {
+      const bool said = (publication.published && line.date.same_day(*publication.published)) || (publication.modified && line.date.same_day(*publication.modified));
+      if (said || line.block < region.body) use(line.block, Reason::dateline_used);
+    }
+    for (const std::uint32_t block : authors.byline_blocks) {
+      const std::string line = squeezed(page_.list.blocks[block].text);
+      const bool named = std::any_of(out_.authors.begin(), out_.authors.end(), [&](const std::string& author) { return line.find(squeezed(author)) != std::string::npos; });
+      if (named || is_cue_alone(page_.list.blocks[block].text)) use(block, Reason::byline_used);
+    }
     find_standfirst(page_, title, out_);
   }
 

@@ -43,6 +43,13 @@ bool speaks_of_publication(std::string_view lowered) {
   return holds_one_of(lowered, kWords);
 }
 
+/// "Date:", by itself.
+bool is_date_label(std::string_view lowered) {
+  while (!lowered.empty() && (lowered.back() == ':' || lowered.back() == ' ')) lowered.remove_suffix(1);
+  constexpr std::array<std::string_view, 9> kLabels = {"date", "datum", "fecha", "data", "дата", "dato", "tarih", "日期", "التاريخ"};
+  return std::find(kLabels.begin(), kLabels.end(), lowered) != kLabels.end();
+}
+
 class Finder {
  public:
   explicit Finder(const Page& page) : page_(page) {}
@@ -207,7 +214,7 @@ class Finder {
       std::string lowered;
       std::size_t from = 0;
       std::size_t dated = 0;
-      bool any = false;
+      std::optional<Date> any;
       for (int dates = 0; dates < 3; ++dates) {
         const std::optional<FoundDate> date = find_date(block.text, page_.dates, from);
         if (!date) break;
@@ -215,7 +222,7 @@ class Finder {
         // The word that stands before this date, or before the line's first.
         std::string before(std::string_view(lowered).substr(0, std::min(date->begin, lowered.size())).substr(std::min(from, lowered.size())));
         if (before.empty() && i > zone.begin && page_.list.blocks[i - 1].text.size() <= 40) words::append_lower(page_.list.blocks[i - 1].text, before);
-        const bool published = speaks_of_publication(before);
+        const bool published = speaks_of_publication(before) || is_date_label(before);
         // A sentence tells of other days; so does a picture's caption.
         const std::size_t beside = block.text.size() - (date->end - date->begin);
         const bool in_body = i >= page_.region.body;
@@ -231,13 +238,13 @@ class Finder {
           from = date->end;
           continue;
         }
-        any = true;
+        any = date->date;
         dated += date->end - date->begin;
         from = date->end;
       }
       if (!any) continue;
       found_.date_blocks.push_back(i);
-      if (dated * 3 >= block.text.size() || block.text.size() - dated <= 40) found_.bare_blocks.push_back(i);
+      if (dated * 3 >= block.text.size() || block.text.size() - dated <= 40) found_.bare_blocks.push_back({i, *any});
     }
   }
 

@@ -24,12 +24,18 @@ enum class DateSource : std::uint8_t {
   count
 };
 
+/// A short block that holds little but a date.
+struct DateBlock {
+  std::uint32_t block;
+  Date date;
+};
+
 struct DateCandidates {
   std::array<std::vector<Date>, static_cast<std::size_t>(DateSource::count)> published;
   std::optional<Date> beside_title;          ///< of the first <time> within a few blocks of the title
   std::vector<Date> modified;                ///< in the order of trust
   std::vector<std::uint32_t> date_blocks;    ///< short blocks that hold a date near the title
-  std::vector<std::uint32_t> bare_blocks;    ///< those of them that hold little else
+  std::vector<DateBlock> bare_blocks;        ///< those of them that hold little else
 };
 
 DateCandidates find_dates(const Page& page);

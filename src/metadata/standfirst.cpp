@@ -46,10 +46,11 @@ void find_standfirst(const Page& page, const std::vector<Token>& title, Metadata
     const bool second_headline = page.dom == nullptr && i < body && tokens.size() >= 4 && tokens.size() <= 30 && 2 * shared >= tokens.size();
     if (!second_headline && !is_described(page, tokens) && !has_deck_class(page, i)) continue;
     metadata.standfirst = block.text;
-    if (i < body) metadata.used.emplace_back(i, Reason::standfirst);
+    // Where the selection takes it for the body's first paragraph it stays there as well.
+    if (!page.is_body(i)) metadata.used.emplace_back(i, Reason::standfirst);
     // It may stand twice, as the title may.
     for (std::uint32_t k = i + 1; k < body; ++k) {
-      if (!is_used(metadata, k) && page.list.blocks[k].text == block.text) metadata.used.emplace_back(k, Reason::repeated_title);
+      if (!is_used(metadata, k) && !page.is_body(k) && page.list.blocks[k].text == block.text) metadata.used.emplace_back(k, Reason::repeated_title);
     }
     return;
   }

@@ -18,6 +18,24 @@ Choice choice_of(const Page& page, std::size_t unit, Reason reason) {
   return block_of(page, unit).kind == ParagraphKind::table_row ? page.keep.tables : Choice::scored;
 }
 
+/// Where that would leave nothing, the rules have misread the page: what they dropped stays.
+void drop_certain(const Page& page, const UnitSpan& span, std::vector<char>& kept, std::vector<Reason>& why) {
+  std::vector<std::size_t> dropped;
+  float left = 0;
+  for (std::size_t i = span.first; i < span.end; ++i) {
+    Reason reason{};
+    if (!kept[i]) continue;
+    if (certain(page, i, reason)) {
+      dropped.push_back(i);
+      why[i] = reason;
+    } else {
+      left += page.measured.units[i].mass;
+    }
+  }
+  if (left <= 0) return;
+  for (std::size_t i : dropped) kept[i] = 0;
+}
+
 /// The caller's choices by kind: they win over the score within an article's span.
 void apply_choices(const Page& page, const UnitSpan& span, std::vector<char>& kept, std::vector<Reason>& why) {
   for (std::size_t i = span.first; i < span.end; ++i) {
@@ -59,9 +77,7 @@ Selection select(const Page& page) {
   for (std::size_t i = 0; i < n; ++i) why[i] = is_html(page) ? reason_html(page, i) : reason_text(page, i);
   for (std::size_t a = 0; a < spans.size(); ++a) {
     is_html(page) ? keep_html(page, spans[a], kept, why) : keep_text(page, spans[a], kept, why);
-    for (std::size_t i = spans[a].first; i < spans[a].end; ++i) {
-      if (kept[i] && certain(page, i, why[i])) kept[i] = 0;
-    }
+    drop_certain(page, spans[a], kept, why);
     apply_choices(page, narrow(spans[a], kept), kept, why);
     std::fill(article.begin() + static_cast<std::ptrdiff_t>(spans[a].first), article.begin() + static_cast<std::ptrdiff_t>(spans[a].end), static_cast<std::int16_t>(a));
   }

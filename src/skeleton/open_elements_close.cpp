@@ -101,12 +101,12 @@ void OpenElements::close_formatting(Tag tag) {
     pop_to(last_block + 1);
   } else {
     must_settle_text_ = true;
+    linger(tag);  // a copy of it is left
   }
   if (last_block == formatting) {
     pop_folded();
     return;
   }
-  linger(tag);
   std::size_t kept = formatting;
   const std::size_t old_size = size_;
   for (std::size_t i = formatting; i < old_size; ++i) {

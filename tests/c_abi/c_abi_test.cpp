@@ -249,11 +249,12 @@ TEST(CAbi, IndexOutOfRangeIsFine) {
 TEST(CAbi, ResultOutlivesPageAndOptions) {
   Handle result(nullptr, &winnow_free);
   {
-    const std::string gone_page = page();
+    std::string gone_page = page();
     const std::string gone_url = "https://example.org/";
     winnow_options options = defaults();
     options.url = gone_url.c_str();
     result.reset(winnow_extract(gone_page.data(), gone_page.size(), &options));
+    gone_page.assign(gone_page.size(), 'x');
   }
   EXPECT_EQ(string_of(winnow_title, result.get(), 0U), "Town builds a bridge");
 }

@@ -81,14 +81,14 @@ TEST_F(Input, VerboseSaysWhatIsSkipped) {
 
 TEST_F(Input, LinksToFoldersAreNotFollowed) {
   write("f/a.html", article_page("A"));
-  std::filesystem::create_directory_symlink(".", folder_ / "f/again");
-  std::filesystem::create_symlink("a.html", folder_ / "f/b.html");
+  std::filesystem::create_directory_symlink(".", folder / "f/again");
+  std::filesystem::create_symlink("a.html", folder / "f/b.html");
   EXPECT_EQ(ids_of(run({"--to", "jsonl", "f"}).out), "a.html b.html ");
 }
 
 TEST_F(Input, LinkThatLeadsNowhereIsAFailure) {
   write("f/a.html", article_page("A"));
-  std::filesystem::create_symlink("nowhere", folder_ / "f/b.html");
+  std::filesystem::create_symlink("nowhere", folder / "f/b.html");
   const Ending ending = run({"f"});
   EXPECT_EQ(ending.status, 1);
   EXPECT_EQ(ending.err, "winnow: f/b.html: No such file or directory\n");

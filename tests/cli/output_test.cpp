@@ -16,7 +16,7 @@ class Output : public ProgramTest {
   }
   [[nodiscard]] unsigned mode_of(const std::string& name) const {
     struct stat status {};
-    stat((folder_ / name).c_str(), &status);
+    stat((folder / name).c_str(), &status);
     return status.st_mode & 0777U;
   }
 };
@@ -59,10 +59,10 @@ TEST_F(Output, FileHasWhatStandardOutputHad) {
 
 TEST_F(Output, FileKeepsItsPermissionsAndLinks) {
   write("real.txt", "old");
-  std::filesystem::permissions(folder_ / "real.txt", std::filesystem::perms(0666));
-  std::filesystem::create_symlink("real.txt", folder_ / "link.txt");
+  std::filesystem::permissions(folder / "real.txt", std::filesystem::perms(0666));
+  std::filesystem::create_symlink("real.txt", folder / "link.txt");
   EXPECT_EQ(run({"-o", "link.txt", "page.html"}).status, 0);
-  EXPECT_TRUE(std::filesystem::is_symlink(folder_ / "link.txt"));
+  EXPECT_TRUE(std::filesystem::is_symlink(folder / "link.txt"));
   EXPECT_TRUE(read("real.txt").starts_with("Town builds a bridge"));
   EXPECT_EQ(mode_of("real.txt"), 0666U);
 }
@@ -76,7 +76,7 @@ TEST_F(Output, NewFileFollowsTheMask) {
 
 // A pipe stands for devices such as /dev/full here: a program that replaced one of those would harm the machine.
 TEST_F(Output, WhatIsNoFileIsWrittenToDirectly) {
-  const std::string pipe = (folder_ / "pipe").string();
+  const std::string pipe = (folder / "pipe").string();
   ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
   const int reader = open(pipe.c_str(), O_RDWR | O_NONBLOCK);  // open at both ends: nobody waits
   EXPECT_EQ(run({"-o", "pipe", "page.html"}).status, 0);

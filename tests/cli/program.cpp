@@ -1,11 +1,11 @@
 #include "program.h"
 
 #include <fcntl.h>
-#include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <csignal>
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 
@@ -19,6 +19,7 @@ std::string contents(const std::filesystem::path& path) {
 
 std::vector<char*> pointers(const std::vector<std::string>& strings) {
   std::vector<char*> out;
+  out.reserve(strings.size() + 1);
   for (const std::string& string : strings) out.push_back(const_cast<char*>(string.c_str()));
   out.push_back(nullptr);
   return out;
@@ -63,16 +64,16 @@ void lead_output(StandardOutput output, const std::string& captured) {
 void ProgramTest::SetUp() {
   std::string name = (std::filesystem::temp_directory_path() / "winnow-test-XXXXXX").string();
   ASSERT_NE(mkdtemp(name.data()), nullptr);
-  folder_ = name;
+  folder = name;
 }
 
 void ProgramTest::TearDown() {
-  std::filesystem::remove_all(folder_);
+  std::filesystem::remove_all(folder);
 }
 
 Ending ProgramTest::run(const std::vector<std::string>& arguments, const Surroundings& surroundings) {
   // Beside the folder, so that tests can count the files in it.
-  const std::string stem = folder_.string();
+  const std::string stem = folder.string();
   std::ofstream(stem + ".in", std::ios::binary) << surroundings.in;
   std::vector<std::string> command = {WINNOW_PROGRAM};
   command.insert(command.end(), arguments.begin(), arguments.end());
@@ -82,7 +83,7 @@ Ending ProgramTest::run(const std::vector<std::string>& arguments, const Surroun
   const pid_t child = fork();
   if (child == 0) {
     signal(SIGPIPE, surroundings.broken_pipe == BrokenPipe::is_ignored ? SIG_IGN : SIG_DFL);
-    if (chdir(folder_.c_str()) != 0) _exit(99);
+    if (chdir(folder.c_str()) != 0) _exit(99);
     if (surroundings.input == StandardInput::terminal) {
       lead_input_to_terminal();
     } else {
@@ -102,17 +103,17 @@ Ending ProgramTest::run(const std::vector<std::string>& arguments, const Surroun
 }
 
 void ProgramTest::write(const std::string& name, const std::string& bytes) {
-  const std::filesystem::path path = folder_ / name;
+  const std::filesystem::path path = folder / name;
   std::filesystem::create_directories(path.parent_path());
   std::ofstream(path, std::ios::binary) << bytes;
 }
 
 std::string ProgramTest::read(const std::string& name) {
-  return contents(folder_ / name);
+  return contents(folder / name);
 }
 
 std::size_t ProgramTest::file_count() const {
-  return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder_), std::filesystem::directory_iterator()));
+  return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder), std::filesystem::directory_iterator()));
 }
 
 std::string article_page(const std::string& title) {

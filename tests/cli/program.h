@@ -38,11 +38,11 @@ class ProgramTest : public testing::Test {
 
   void write(const std::string& name, const std::string& bytes);
   std::string read(const std::string& name);
-  [[nodiscard]] bool exists(const std::string& name) const { return std::filesystem::exists(folder_ / name); }
+  [[nodiscard]] bool exists(const std::string& name) const { return std::filesystem::exists(folder / name); }
   /// How many files there are, hidden ones as well.
   [[nodiscard]] std::size_t file_count() const;
 
-  std::filesystem::path folder_;
+  std::filesystem::path folder;
 };
 
 /// A page with one article of that title.

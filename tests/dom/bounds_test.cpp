@@ -62,6 +62,25 @@ TEST(Bounds, ATreeIsWholeWhereverItStops) {
   }
 }
 
+TEST(Bounds, SoLittleMemoryThatThereIsNoTree) {
+  const skeleton::Skeleton skeleton = skeleton::build("<p>a<p>b");
+  for (std::size_t bytes = 0; bytes < 3000; bytes += 16) {
+    const std::vector<char> dirt(bytes, '\x55');  // what the arena gets next is not zero
+    const std::vector<char> used = dirt;
+    const dom::Dom dom = dom::parse(skeleton, "<p>a<p>b", {bytes, steady_clock::now() + std::chrono::minutes(1)});
+    expect_whole(dom, skeleton);
+    EXPECT_TRUE(dom.nodes.empty() || bytes >= 100) << bytes;
+  }
+}
+
+TEST(Bounds, ParseErrorsAreNotKept) {
+  std::string markup;
+  for (int i = 0; i < 1000; ++i) markup.append("<div>");
+  dom::Arena arena(1 << 14, std::size_t{1} << 30);
+  dom::parse_markup(markup, arena, steady_clock::now() + std::chrono::minutes(1));
+  EXPECT_LT(arena.bytes(), 1000U * 1000U);  // each error would hold the stack of a thousand elements
+}
+
 TEST(Bounds, TimeEndsTheParse) {
   const std::string page = many_paragraphs();
   const skeleton::Skeleton skeleton = skeleton::build(page);

@@ -60,6 +60,26 @@ TEST(Tree, OneNodeForEachRun) {
   EXPECT_EQ(tree("<p>a<script>x</script>b"), "p(a b)");
 }
 
+TEST(Tree, FoldedElementsAreUnfolded) {
+  const std::string_view page = "<div>a<b>b<i>c</i></b><img><p>d</p> </div>e";
+  EXPECT_EQ(skeleton::build(page).markup, "xx");
+  EXPECT_EQ(tree(page), "div(a b(b i(c)) img p(d)  ) e");
+  const Dom dom = dom_of(page);
+  EXPECT_EQ(dom.nodes[3].end, 13U);
+  EXPECT_EQ(dom.nodes[5].tag, Tag::b);
+  EXPECT_EQ(dom.nodes[5].end, 9U);
+  EXPECT_EQ(dom.nodes[7].depth, 4);
+  EXPECT_EQ(dom.nodes[9].tag, Tag::img);
+  EXPECT_EQ(dom.nodes[9].end, 10U);
+}
+
+TEST(Tree, FoldedElementsMoveAsTextDoes) {
+  EXPECT_EQ(tree("<p><b>a<p><a>b</a>c"), "p(b(a)) p(b*(a(b) c))");
+  EXPECT_EQ(tree("<table><td><p>a</p><br></table>"), "table(tbody!(tr!(td(p(a) br))))");
+  EXPECT_EQ(tree("<table><b>a</b><tr><td>b</table>"), "b(a) table(tbody!(tr(td(b))))");
+  EXPECT_EQ(tree("<b>a<p><i>b</i></b>c"), "b(a) p(b*(i(b)) c)");
+}
+
 TEST(Tree, BlanksAreNodes) {
   EXPECT_EQ(tree("<b>a</b> <i>b</i>"), "b(a)   i(b)");
 }
@@ -68,6 +88,7 @@ TEST(Tree, MisnestedFormatting) {
   EXPECT_EQ(tree("<b>a<p>b</b>c</p>d"), "b(a) p(b*(b) c) d");
   EXPECT_EQ(tree("<p><i>a<p>b"), "p(i(a)) p(i*(b))");
   EXPECT_EQ(tree("<a>a<a>b"), "a(a) a(b)");
+  EXPECT_EQ(tree("<a><x-a><table><a></table></a></x-a>b"), "a(?(a table)) b");
 }
 
 TEST(Tree, ClonesHaveTheirOriginalsTag) {

@@ -26,7 +26,7 @@ void check_ranges(std::vector<Range> ranges, std::string_view page, const char* 
 
 void check_skeleton(const Skeleton& skeleton, std::string_view page) {
   for (const skeleton::StartTag& tag : skeleton.tags) {
-    require(tag.at < skeleton.markup.size() && skeleton.markup[tag.at] == '<', "a start tag stands in the markup");
+    require(tag.at < skeleton.markup.size(), "a start tag stands in the markup");
     require(tag.begin < tag.stop && tag.stop <= page.size() && page[tag.begin] == '<', "a start tag stands in the page");
   }
   require(skeleton.run_at.size() == skeleton.runs.size(), "each run is in the markup");

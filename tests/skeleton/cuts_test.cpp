@@ -49,6 +49,7 @@ TEST(Cuts, AnOpenVideoEndsWithItsParent) {
   EXPECT_EQ(runs_of("<a><video>a<a>b"), (Strings{"b"}));
   EXPECT_EQ(runs_of("<b><video>a<div>b</b>c"), (Strings{"c"}));
   EXPECT_EQ(runs_of("<li><video>a<li>b"), (Strings{"b"}));
+  EXPECT_EQ(runs_of("<b><div><p><video>a</b>b"), (Strings{"b"}));
 }
 
 TEST(Cuts, BlanksThatTheParserDropsBelongToTheHead) {

@@ -57,6 +57,12 @@ TEST(Guards, FormattingElements) {
   EXPECT_EQ(count(skeleton.markup, "</font>"), skeleton::kMaxFormatting);
 }
 
+TEST(Guards, AnEndTagClosesWhatWasLeftOutFirst) {
+  const skeleton::Skeleton skeleton = skeleton::build(repeat("<div>", skeleton::kMaxDepth + 1) + "a</div>b");
+  ASSERT_EQ(skeleton.tags.size(), skeleton::kMaxDepth);
+  EXPECT_EQ(skeleton.tags.back().content_end, 0U);
+}
+
 TEST(Guards, WhatWasLeftOutIsForgottenWhenItsParentEnds) {
   const std::string page = "<section>" + repeat("<div>", 600) + "</section>" + repeat("<div><p>a</div>", 3);
   EXPECT_EQ(count(skeleton::build(page).markup, "</div>"), 3U);

@@ -58,15 +58,22 @@ TEST(Markup, WhatActsOnOtherElementsIsNotFolded) {
   EXPECT_EQ(markup_of("<span>a<div>b</span>c</div>"), "<span>x<div>x</span>x</div>");      // nested wrongly
   EXPECT_EQ(markup_of("<b><b><b><b>a</b></b></b></b>"), "<b><b><b><b>x</b></b></b></b>");  // Noah's Ark
   EXPECT_EQ(markup_of("<x-a>a</x-b>"), "<z>x");
+  EXPECT_EQ(markup_of("<ruby>a<rt>b<rt>c</rt></ruby>"), "<ruby>x<rt>x<rt>x</rt></ruby>");  // closes <rt>
+  EXPECT_EQ(markup_of("<li><ol>a</li></ol><li>b</li>"), "<li><ol>x</li></ol><li>x</li>");  // </li> within <ol> did not close it
 }
 
 TEST(Markup, BlocksAreNotFoldedWhileFormattingElementsLinger) {
   EXPECT_EQ(markup_of("<p><b>a</p><div>b</div><i>c</i><b>d</b>"), "<p><b>x</p><div>x</div>x<b>x</b>");
   EXPECT_EQ(markup_of("<p><b>a</b></p><div>b</div>"), "xx");
+  EXPECT_EQ(markup_of("<b>a<p>b</b>c</p><div>d</div>"), "<b>x<p>x</b>x</p>x");
+  const std::string blocks = "<div><div><div><div><div><div><div><div>";  // the adoption agency algorithm gives up after eight
+  EXPECT_EQ(markup_of("<i>" + blocks + "a</i><i>b</i>"), "<i>" + blocks + "x<!----></i><i>x</i>");
 }
 
 TEST(Markup, TablesAreNotFoldedButTheirCellsContentIs) {
   EXPECT_EQ(markup_of("<div><table> <tr><td><p>a</p></td></tr></table></div>"), "<div><table> <tr><td>x</td></tr></table></div>");
+  EXPECT_EQ(markup_of("<!DOCTYPE html><p>a<table><td>b</table><p>c</p>"), "<!DOCTYPE html><p>x<table><td>x</table>x");
+  EXPECT_EQ(markup_of("<p>a<table><td>b</table><p>c</p>"), "<p>x<table><td>x</table><p>x</p>");
   EXPECT_EQ(markup_of("<table><b>a</b><br><td>b"), "<table><b>x</b><br><td>x");
 }
 
