@@ -9,7 +9,9 @@
 namespace winnow::head {
 namespace {
 
-std::string_view slice(std::string_view page, Range range) { return page.substr(range.begin, range.end - range.begin); }
+std::string_view slice(std::string_view page, Range range) {
+  return page.substr(range.begin, range.end - range.begin);
+}
 
 /// The bytes of ld+json that are read of one page, all blocks together.
 constexpr std::size_t kMaxBlocks = 64;
@@ -33,10 +35,17 @@ Head read(const skeleton::Skeleton& skeleton, std::string_view page) {
       case Kind::title:
         if (title.empty()) title = value_of(slice(page, aside.content), decode::ReferenceIn::text);
         break;
-      case Kind::meta: meta.read_meta(page, aside.tag.begin, head); break;
-      case Kind::link: read_link(page, aside.tag.begin, head); break;
-      case Kind::html: read_html(page, aside.tag.begin, head); break;
-      default: break;
+      case Kind::meta:
+        meta.read_meta(page, aside.tag.begin, head);
+        break;
+      case Kind::link:
+        read_link(page, aside.tag.begin, head);
+        break;
+      case Kind::html:
+        read_html(page, aside.tag.begin, head);
+        break;
+      default:
+        break;
     }
   }
   if (!title.empty()) head.titles.push_back({std::move(title), Source::title_element, false});

@@ -17,23 +17,24 @@ namespace winnow::head {
 enum class Source : std::uint8_t { ld_json, open_graph, meta, twitter, title_element, link, microdata, hydration };
 
 struct Candidate {
-  std::string value;          ///< UTF-8, character references decoded, white space collapsed
+  std::string value;  ///< UTF-8, character references decoded, white space collapsed
   Source source;
   bool organisation = false;  ///< an author that the page says is an organisation, or that is its publisher too
 };
 
 struct Head {
-  std::vector<Candidate> titles;        ///< ld+json headline, og:title, <title>, ... in page order within a source
-  std::vector<Candidate> authors;       ///< as written: "A and B" may be one; addresses are left out
-  std::vector<Candidate> published;     ///< as written; metadata parses them
+  std::vector<Candidate> titles;     ///< ld+json headline, og:title, <title>, ... in page order within a source
+  std::vector<Candidate> authors;    ///< as written: "A and B" may be one; addresses are left out
+  std::vector<Candidate> published;  ///< as written; metadata parses them
   std::vector<Candidate> modified;
   std::vector<Candidate> site_names;
   std::vector<Candidate> descriptions;
-  std::vector<Candidate> urls;          ///< canonical, og:url, ld+json url
-  std::vector<Candidate> languages;     ///< <html lang>, og:locale, ld+json inLanguage, http-equiv content-language
+  std::vector<Candidate> urls;       ///< canonical, og:url, ld+json url
+  std::vector<Candidate> languages;  ///< <html lang>, og:locale, ld+json inLanguage, http-equiv content-language
   std::vector<Candidate> tags;
-  std::vector<std::string> types;       ///< og:type and ld+json @type of the page's main entity, as written ("article", "NewsArticle", "Product")
-  std::string ld_body;                  ///< articleBody, HTML in it made text, paragraphs by '\n'; "" without
+  std::vector<std::string>
+      types;            ///< og:type and ld+json @type of the page's main entity, as written ("article", "NewsArticle", "Product")
+  std::string ld_body;  ///< articleBody, HTML in it made text, paragraphs by '\n'; "" without
 };
 
 Head read(const skeleton::Skeleton& skeleton, std::string_view page);

@@ -18,15 +18,17 @@ using simdjson::dom::array;
 using simdjson::dom::element;
 using simdjson::dom::object;
 
-constexpr std::size_t kLeastJsonBytes = 400;     ///< of an object that is worth parsing
-constexpr std::size_t kLeastProseBytes = 40;     ///< of a paragraph
-constexpr std::size_t kLeastBodyBytes = 250;     ///< of a body
-constexpr std::size_t kMaxFailedScans = 8;       ///< objects that do not close: each may cost a look through its script
+constexpr std::size_t kLeastJsonBytes = 400;  ///< of an object that is worth parsing
+constexpr std::size_t kLeastProseBytes = 40;  ///< of a paragraph
+constexpr std::size_t kLeastBodyBytes = 250;  ///< of a body
+constexpr std::size_t kMaxFailedScans = 8;    ///< objects that do not close: each may cost a look through its script
 constexpr std::size_t kMaxDocuments = 200;
-constexpr std::size_t kMaxElementDepth = 8;      ///< of a paragraph's own markup
+constexpr std::size_t kMaxElementDepth = 8;                    ///< of a paragraph's own markup
 constexpr std::size_t kMaxNestedBytes = std::size_t{4} << 20;  ///< JSON within strings of JSON
 
-bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+bool is_blank(char c) {
+  return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
 
 /// Bytes of prose in a string: 0 for addresses, keys, code and numbers.
 std::size_t prose_bytes(std::string_view text) {
@@ -66,21 +68,24 @@ bool is_no_article(std::string_view text) {
 
 /// Names of elements, as JsonML writes them at the head of a list: ["p", "text"].
 bool is_element_name(std::string_view text) {
-  constexpr std::array<std::string_view, 24> kNames = {"p",  "div", "span", "strong", "em", "b",  "i",          "a",      "h1",  "h2",      "h3",      "h4",
-                                                       "h5", "h6",  "ul",   "ol",     "li", "br", "blockquote", "figure", "img", "section", "article", "cite"};
+  constexpr std::array<std::string_view, 24> kNames = {"p",  "div", "span",       "strong", "em",  "b",       "i",       "a",
+                                                       "h1", "h2",  "h3",         "h4",     "h5",  "h6",      "ul",      "ol",
+                                                       "li", "br",  "blockquote", "figure", "img", "section", "article", "cite"};
   return std::find(kNames.begin(), kNames.end(), text) != kNames.end();
 }
 
 /// Keys under which paragraphs keep their text.
 bool is_text_key(std::string_view key) {
-  constexpr std::array<std::string_view, 20> kKeys = {"text",  "content", "value",    "html",   "body", "paragraph", "paragraphs", "markup", "data",  "children",
-                                                      "items", "model",   "blocks",   "nodes",  "copy", "richtext",  "elements",   "contents", "p", "articlebody"};
+  constexpr std::array<std::string_view, 20> kKeys = {"text",   "content",  "value",    "html",     "body",  "paragraph",  "paragraphs",
+                                                      "markup", "data",     "children", "items",    "model", "blocks",     "nodes",
+                                                      "copy",   "richtext", "elements", "contents", "p",     "articlebody"};
   return std::any_of(kKeys.begin(), kKeys.end(), [&](std::string_view known) { return equals_ignoring_case(key, known); });
 }
 
 /// Keys that a teaser of another article has beside its text.
 bool is_teaser_key(std::string_view key) {
-  constexpr std::array<std::string_view, 9> kKeys = {"headline", "url", "slug", "canonical_url", "canonicalurl", "link", "permalink", "publisheddate", "author"};
+  constexpr std::array<std::string_view, 9> kKeys = {"headline", "url",       "slug",          "canonical_url", "canonicalurl",
+                                                     "link",     "permalink", "publisheddate", "author"};
   return std::any_of(kKeys.begin(), kKeys.end(), [&](std::string_view known) { return equals_ignoring_case(key, known); });
 }
 
@@ -144,7 +149,8 @@ class BodyFinder {
   /// Objects and arrays of a script, and strings that hold JSON.
   void read_script(std::string_view script) {
     std::size_t failed = 0;
-    for (std::size_t at = script.find_first_of("{["); at != std::string_view::npos && failed < kMaxFailedScans; at = script.find_first_of("{[", at)) {
+    for (std::size_t at = script.find_first_of("{["); at != std::string_view::npos && failed < kMaxFailedScans;
+         at = script.find_first_of("{[", at)) {
       if (!opens_json(script, at)) {
         ++at;
         continue;
@@ -210,7 +216,8 @@ class BodyFinder {
     std::string_view inner;
     if (nested_bytes_ + literal.size() > kMaxNestedBytes) return;
     nested_bytes_ += literal.size();
-    if (parser.parse(literal.data(), literal.size()).get(root) == simdjson::SUCCESS && root.get(inner) == simdjson::SUCCESS) read_json(inner);
+    if (parser.parse(literal.data(), literal.size()).get(root) == simdjson::SUCCESS && root.get(inner) == simdjson::SUCCESS)
+      read_json(inner);
   }
 
   void search(element root) {

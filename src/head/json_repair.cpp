@@ -1,12 +1,18 @@
 #include "head/json_repair.h"
 
+#include <algorithm>
+
 #include "decode/entities.h"
 
 namespace winnow::head {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_blank(char c) {
+  return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 int hex_value(char c) {
   if (is_digit(c)) return c - '0';
@@ -61,7 +67,10 @@ class Repair {
   void before_value() {
     const char last = out_.empty() ? '\0' : out_.back();
     const bool after_value = last != '\0' && last != '{' && last != '[' && last != ':' && last != ',';
-    if (after_value && !open_.empty()) out_ += ',';
+    if (after_value && !open_.empty()) {
+      out_ += ',';
+      key_next_ = open_.back() == '{';
+    }
     if (comma_ && last == ':') out_ += "null,";
     if (open_.empty() && after_value) done_ = true;  // a second document: the first one counts
     comma_ = false;
@@ -88,6 +97,7 @@ class Repair {
     if (next >= text_.size()) return true;
     if (key_next_) return text_[next] == ':';
     if (text_[next] == '}' || text_[next] == ']') return true;
+    if (text_[next] == quote && next > i + 1 && opens_member(next, quote)) return true;  // the comma is missing
     if (text_[next] != ',') return false;
     ++next;
     while (next < text_.size() && is_blank(text_[next])) ++next;
@@ -95,6 +105,16 @@ class Repair {
     const char c = text_[next];
     if (!open_.empty() && open_.back() == '[') return c == quote || c == '{' || c == '[' || c == ']' || is_digit(c);
     return c == quote || c == '"' || c == '}';
+  }
+
+  /// Whether a short string and a colon stand at `i`: the next member of an object.
+  [[nodiscard]] bool opens_member(std::size_t i, char quote) const {
+    constexpr std::size_t kLongestKey = 80;
+    std::size_t next = text_.substr(0, std::min(text_.size(), i + kLongestKey)).find(quote, i + 1);
+    if (next == std::string_view::npos) return false;
+    ++next;
+    while (next < text_.size() && next < i + 2 * kLongestKey && is_blank(text_[next])) ++next;
+    return next < text_.size() && text_[next] == ':';
   }
 
   void escape_control(char c) {
@@ -233,9 +253,9 @@ class Repair {
   std::size_t max_depth_;
   std::size_t at_ = 0;
   std::string out_;
-  std::string open_;        // the brackets that are open
-  bool key_next_ = false;   // within an object, before the colon
-  bool comma_ = false;      // a comma was read but not written
+  std::string open_;       // the brackets that are open
+  bool key_next_ = false;  // within an object, before the colon
+  bool comma_ = false;     // a comma was read but not written
   bool done_ = false;
 };
 

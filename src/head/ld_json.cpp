@@ -103,8 +103,9 @@ void add_field(object from, std::string_view key, std::vector<Candidate>& to) {
     object literal;
     if (item.get(value) == simdjson::SUCCESS) {
       add(to, value);
-    } else if (item.get(literal) == simdjson::SUCCESS && (get_string(literal, "@value", value) || get_string(literal, "alternateName", value) ||
-                                                          get_string(literal, "name", value) || get_string(literal, "@id", value))) {
+    } else if (item.get(literal) == simdjson::SUCCESS &&
+               (get_string(literal, "@value", value) || get_string(literal, "alternateName", value) || get_string(literal, "name", value) ||
+                get_string(literal, "@id", value))) {
       add(to, value);
     }
   });
@@ -214,7 +215,8 @@ std::string_view LdJson::publisher_of(object entity) const {
 void LdJson::write_person(object person, std::string_view publisher, Head& head) const {
   person = resolve(person);
   const bool is_person = has_type(person, "Person");
-  const bool organisation = !is_person && (has_type(person, "Organization") || has_type(person, "Corporation") || has_type(person, "WebSite"));
+  const bool organisation =
+      !is_person && (has_type(person, "Organization") || has_type(person, "Corporation") || has_type(person, "WebSite"));
   element names;
   if (person["name"].get(names) == simdjson::SUCCESS) {
     each(names, kMaxPeople, [&](element item) {
@@ -307,7 +309,8 @@ void LdJson::write(Head& head) const {
     std::string_view name;
     if (rank >= kArticleRank) {
       // Another article says nothing of this one, unless it is the same one told twice.
-      if (!get_string(entity, "headline", name) || head.titles.empty() || head.titles.front().value != value_of(name, decode::ReferenceIn::text)) {
+      if (!get_string(entity, "headline", name) || head.titles.empty() ||
+          head.titles.front().value != value_of(name, decode::ReferenceIn::text)) {
         continue;
       }
       write_article(entity, head);

@@ -131,7 +131,8 @@ const Key* key_of(std::string_view name) {
   if (name.size() > sizeof buffer) return nullptr;
   std::transform(name.begin(), name.end(), buffer, lower);
   const std::string_view lowered(buffer, name.size());
-  const Key* found = std::lower_bound(std::begin(kKeys), std::end(kKeys), lowered, [](const Key& key, std::string_view n) { return key.name < n; });
+  const Key* found =
+      std::lower_bound(std::begin(kKeys), std::end(kKeys), lowered, [](const Key& key, std::string_view n) { return key.name < n; });
   return found != std::end(kKeys) && found->name == lowered ? found : nullptr;
 }
 
@@ -166,9 +167,13 @@ MetaTag meta_tag(std::string_view page, std::uint32_t tag_begin) {
 
 /// Systems that announce a page to Twitter write "Written by" as its first label, in the page's language.
 bool names_author(std::string_view label) {
-  constexpr std::string_view kWords[] = {"written by", "by",      "author",  "posted by", "verfasst von", "geschrieben von", "von",       "autor",   "escrito por", "por",  "écrit par",
-                                         "par",        "auteur",  "scritto da", "da",     "geschreven door", "door",         "autore",    "skrevet av", "skrevet af", "skriven av", "skrivet av",
-                                         "napisane przez", "автор", "написано", "автор:", "yazan",       "yazar",           "作者",      "kirjoittanut", "napsal",   "autor:"};
+  constexpr std::string_view kWords[] = {"written by",      "by",         "author",         "posted by",   "verfasst von",
+                                         "geschrieben von", "von",        "autor",          "escrito por", "por",
+                                         "écrit par",       "par",        "auteur",         "scritto da",  "da",
+                                         "geschreven door", "door",       "autore",         "skrevet av",  "skrevet af",
+                                         "skriven av",      "skrivet av", "napisane przez", "автор",       "написано",
+                                         "автор:",          "yazan",      "yazar",          "作者",        "kirjoittanut",
+                                         "napsal",          "autor:"};
   return std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view word) { return equals_ignoring_case(label, word); });
 }
 
@@ -183,19 +188,39 @@ void MetaReader::read_meta(std::string_view page, std::uint32_t tag_begin, Head&
   const auto [key, content] = meta_tag(page, tag_begin);
   if (key == nullptr || content.empty()) return;
   switch (key->field) {
-    case Field::title: add(head.titles, content, key->source); break;
+    case Field::title:
+      add(head.titles, content, key->source);
+      break;
     case Field::author:
       if (!is_address(content)) add(head.authors, content, key->source);
       break;
-    case Field::published: add(head.published, content, key->source); break;
-    case Field::modified: add(head.modified, content, key->source); break;
-    case Field::site_name: add(head.site_names, content, key->source); break;
-    case Field::description: add(head.descriptions, content, key->source); break;
-    case Field::url: add(head.urls, content, key->source); break;
-    case Field::language: add(head.languages, content, key->source); break;
-    case Field::tags: add_tags(content, key->source, head); break;
-    case Field::type: head.types.push_back(value_of(content, decode::ReferenceIn::attribute)); break;
-    case Field::label: labels_author_ = names_author(value_of(content, decode::ReferenceIn::attribute)); break;
+    case Field::published:
+      add(head.published, content, key->source);
+      break;
+    case Field::modified:
+      add(head.modified, content, key->source);
+      break;
+    case Field::site_name:
+      add(head.site_names, content, key->source);
+      break;
+    case Field::description:
+      add(head.descriptions, content, key->source);
+      break;
+    case Field::url:
+      add(head.urls, content, key->source);
+      break;
+    case Field::language:
+      add(head.languages, content, key->source);
+      break;
+    case Field::tags:
+      add_tags(content, key->source, head);
+      break;
+    case Field::type:
+      head.types.push_back(value_of(content, decode::ReferenceIn::attribute));
+      break;
+    case Field::label:
+      labels_author_ = names_author(value_of(content, decode::ReferenceIn::attribute));
+      break;
     case Field::data:
       if (std::exchange(labels_author_, false)) add(head.authors, content, key->source);
       break;

@@ -11,11 +11,13 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 // Elements that begin a line of their own; sorted.
 constexpr std::array<std::string_view, 34> kBlockTags = {
-    "address", "article", "aside", "blockquote", "br", "dd",  "div",     "dl",    "dt",    "fieldset", "figcaption", "figure",
-    "footer",  "h1",      "h2",    "h3",         "h4", "h5",  "h6",      "header", "hr",   "li",       "main",       "ol",
-    "p",       "pre",     "section", "table",    "tbody", "td", "th",    "tr",    "ul",    "video"};
+    "address", "article", "aside",   "blockquote", "br",    "dd", "div", "dl",     "dt", "fieldset", "figcaption", "figure",
+    "footer",  "h1",      "h2",      "h3",         "h4",    "h5", "h6",  "header", "hr", "li",       "main",       "ol",
+    "p",       "pre",     "section", "table",      "tbody", "td", "th",  "tr",     "ul", "video"};
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 struct TagAt {
   std::size_t length = 0;  // 0: no tag here
@@ -73,7 +75,9 @@ bool is_escaped_html(std::string_view text) {
 
 }  // namespace
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
 
 bool equals_ignoring_case(std::string_view a, std::string_view b) {
   return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });

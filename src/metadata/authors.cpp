@@ -17,7 +17,7 @@ constexpr std::uint32_t kIntoBody = 7;
 constexpr std::uint32_t kBehindBody = 12;
 constexpr std::uint32_t kBeforeEnd = 6;
 constexpr std::size_t kMaxBareBytes = 120;
-constexpr dom::NodeId kNearNodes = 12;        ///< between the names of one byline
+constexpr dom::NodeId kNearNodes = 12;  ///< between the names of one byline
 constexpr std::size_t kMaxBodyBytes = 20000;
 
 bool is_site(std::string_view name, const std::vector<std::string>& sites) {
@@ -32,13 +32,16 @@ bool holds_one_of(std::string_view lowered, const std::array<std::string_view, N
 
 /// Links to a person's page: /author/ann-lee, /autoren/..., /by/...
 bool leads_to_author(std::string_view lowered) {
-  constexpr std::array<std::string_view, 23> kWays = {"/author", "/autor", "/auteur", "/writer", "/people/", "/person/", "/profile", "/staff/", "/team/", "/journalist", "/contributor",
-                                                      "/reporter", "/by/", "/columnist", "/redakt", "/user/", "/users/", "/experts/", "/byline", "/bio/", "/yazar", "/penulis", "/firma"};
+  constexpr std::array<std::string_view, 23> kWays = {"/author",  "/autor",     "/auteur", "/writer",     "/people/",     "/person/",
+                                                      "/profile", "/staff/",    "/team/",  "/journalist", "/contributor", "/reporter",
+                                                      "/by/",     "/columnist", "/redakt", "/user/",      "/users/",      "/experts/",
+                                                      "/byline",  "/bio/",      "/yazar",  "/penulis",    "/firma"};
   return holds_one_of(lowered, kWays);
 }
 
 bool names_author(std::string_view lowered) {
-  constexpr std::array<std::string_view, 9> kWords = {"author", "byline", "autor", "auteur", "writer", "journalist", "reporter", "columnist", "contributor"};
+  constexpr std::array<std::string_view, 9> kWords = {"author",     "byline",   "autor",     "auteur",     "writer",
+                                                      "journalist", "reporter", "columnist", "contributor"};
   return holds_one_of(lowered, kWords);
 }
 
@@ -60,7 +63,8 @@ Mark mark_of(const dom::Dom& dom, dom::NodeId id) {
       if (lowered(value).find("author") != std::string_view::npos) mark = Mark::marked;
     } else if (head::equals_ignoring_case(name, "href")) {
       if (node.tag == dom::Tag::a && leads_to_author(lowered(value))) link = true;
-    } else if (head::equals_ignoring_case(name, "class") || head::equals_ignoring_case(name, "data-testid") || head::equals_ignoring_case(name, "id")) {
+    } else if (head::equals_ignoring_case(name, "class") || head::equals_ignoring_case(name, "data-testid") ||
+               head::equals_ignoring_case(name, "id")) {
       if (mark == Mark::none && names_author(lowered(value))) mark = Mark::classed;
     }
   });
@@ -88,10 +92,17 @@ class Finder {
       if (head::is_address(candidate.value)) continue;
       AuthorSource source = AuthorSource::meta;
       switch (candidate.source) {
-        case head::Source::ld_json: source = candidate.organisation ? AuthorSource::organisation : AuthorSource::ld_json; break;
-        case head::Source::open_graph: source = AuthorSource::open_graph; break;
-        case head::Source::twitter: source = AuthorSource::twitter; break;
-        default: break;
+        case head::Source::ld_json:
+          source = candidate.organisation ? AuthorSource::organisation : AuthorSource::ld_json;
+          break;
+        case head::Source::open_graph:
+          source = AuthorSource::open_graph;
+          break;
+        case head::Source::twitter:
+          source = AuthorSource::twitter;
+          break;
+        default:
+          break;
       }
       append_names(candidate.value, found_.of(source));
     }
@@ -102,7 +113,8 @@ class Finder {
     const dom::Dom& dom = *page_.dom;
     if (zone.begin >= zone.end) return;
     const dom::NodeId begin = zone.begin == 0 ? 0 : page_.list.blocks[zone.begin - 1].first_node + 1;
-    dom::NodeId end = zone.end < page_.list.blocks.size() ? page_.list.blocks[zone.end].first_node : static_cast<dom::NodeId>(dom.nodes.size());
+    dom::NodeId end =
+        zone.end < page_.list.blocks.size() ? page_.list.blocks[zone.end].first_node : static_cast<dom::NodeId>(dom.nodes.size());
     if (end - begin > kMaxNodes) end = begin + kMaxNodes;
     struct Taken {
       dom::NodeId node;
@@ -131,7 +143,9 @@ class Finder {
       dom::NodeId& before = last[static_cast<std::size_t>(it->mark)];
       if (before != 0 && it->node - before > kNearNodes) continue;
       before = it->node;
-      const AuthorSource source = it->mark == Mark::marked ? AuthorSource::marked : it->mark == Mark::linked ? AuthorSource::linked : AuthorSource::classed;
+      const AuthorSource source = it->mark == Mark::marked   ? AuthorSource::marked
+                                  : it->mark == Mark::linked ? AuthorSource::linked
+                                                             : AuthorSource::classed;
       for (const std::string& name : it->names) {
         // A link to a profile may be the reader's, or the site's on another one.
         if (source == AuthorSource::linked && !is_full_name(name)) continue;
@@ -148,7 +162,9 @@ class Finder {
   void from_lines(const Range& zone) {
     for (std::uint32_t i = zone.begin; i < zone.end; ++i) {
       const blocks::Block& block = page_.list.blocks[i];
-      if (i == page_.title || block.text.size() > kMaxBylineBytes || (page_.title != select::kNoBlock && block.text == page_.list.blocks[page_.title].text)) continue;
+      if (i == page_.title || block.text.size() > kMaxBylineBytes ||
+          (page_.title != select::kNoBlock && block.text == page_.list.blocks[page_.title].text))
+        continue;
       std::vector<std::string> names;
       if (is_cue_alone(block.text) && i + 1 < zone.end) {
         name_below(i);
@@ -231,7 +247,9 @@ class Finder {
     for (std::uint32_t i = page_.region.body_last > kBeforeEnd ? page_.region.body_last - kBeforeEnd : 0; i + 1 < end; ++i) {
       const std::string_view name = page_.list.blocks[i].text;
       const std::string_view next = page_.list.blocks[i + 1].text;
-      if (name.size() > 60 || next.size() < name.size() + 20 || !next.starts_with(name) || next[name.size()] != ' ' || !is_full_name(name) || is_said_as_words(name)) continue;
+      if (name.size() > 60 || next.size() < name.size() + 20 || !next.starts_with(name) || next[name.size()] != ' ' ||
+          !is_full_name(name) || is_said_as_words(name))
+        continue;
       append_names(name, found_.of(AuthorSource::behind));
       return;
     }
@@ -256,12 +274,17 @@ class Finder {
   }
 
   static bool is_label(std::string_view lowered) {
-    constexpr std::string_view kLabels[] = {"table", "contents", "reading", "time", "read", "contact", "select", "page", "quick", "insight", "filed", "under", "fact", "checked", "checkout",
-                                            "published", "updated", "posted", "free", "newsletters", "sign", "log", "share", "this", "article", "latest", "news", "top",
-                                            "stories", "breaking", "related", "topics", "menu", "search", "home", "blog", "about", "privacy", "policy", "terms", "show", "more", "download", "image",
-                                            "credit", "photo", "video", "listen", "watch", "follow", "view", "comments", "comment", "advertisement", "advertiser", "disclosure", "getty", "images",
-                                            "reuters", "associated", "press", "categories", "category", "tags", "last", "modified", "min", "minutes", "subscribe", "today", "all", "posts",
-                                            "full", "bio", "account", "settings", "library", "print", "save", "skip", "navigation", "written", "find", "jobs", "learn", "next", "previous", "back", "team"};
+    constexpr std::string_view kLabels[] = {
+        "table",      "contents",    "reading",  "time",     "read",    "contact",    "select",    "page",       "quick",
+        "insight",    "filed",       "under",    "fact",     "checked", "checkout",   "published", "updated",    "posted",
+        "free",       "newsletters", "sign",     "log",      "share",   "this",       "article",   "latest",     "news",
+        "top",        "stories",     "breaking", "related",  "topics",  "menu",       "search",    "home",       "blog",
+        "about",      "privacy",     "policy",   "terms",    "show",    "more",       "download",  "image",      "credit",
+        "photo",      "video",       "listen",   "watch",    "follow",  "view",       "comments",  "comment",    "advertisement",
+        "advertiser", "disclosure",  "getty",    "images",   "reuters", "associated", "press",     "categories", "category",
+        "tags",       "last",        "modified", "min",      "minutes", "subscribe",  "today",     "all",        "posts",
+        "full",       "bio",         "account",  "settings", "library", "print",      "save",      "skip",       "navigation",
+        "written",    "find",        "jobs",     "learn",    "next",    "previous",   "back",      "team"};
     return std::find(std::begin(kLabels), std::end(kLabels), lowered) != std::end(kLabels);
   }
 
@@ -287,15 +310,17 @@ class Finder {
 
 }  // namespace
 
-AuthorCandidates find_authors(const Page& page, const std::vector<std::uint32_t>& date_blocks) { return Finder(page, date_blocks).run(); }
+AuthorCandidates find_authors(const Page& page, const std::vector<std::uint32_t>& date_blocks) {
+  return Finder(page, date_blocks).run();
+}
 
 std::vector<std::string> choose_authors(const AuthorCandidates& candidates, const Page& page) {
   using Source = AuthorSource;
   // Measured on labelled pages: where two sources name different people, the earlier one is right more often.
-  constexpr Source kFullNames[] = {Source::ld_json,    Source::marked, Source::cue,    Source::twitter, Source::open_graph,
-                                   Source::meta,       Source::linked, Source::classed, Source::behind, Source::inner_cue};
-  constexpr Source kAnyNames[] = {Source::marked, Source::cue, Source::ld_json, Source::twitter, Source::open_graph, Source::classed, Source::meta, Source::inner_cue, Source::bare,
-                                  Source::organisation};
+  constexpr Source kFullNames[] = {Source::ld_json, Source::marked, Source::cue,     Source::twitter, Source::open_graph,
+                                   Source::meta,    Source::linked, Source::classed, Source::behind,  Source::inner_cue};
+  constexpr Source kAnyNames[] = {Source::marked,  Source::cue,  Source::ld_json,   Source::twitter, Source::open_graph,
+                                  Source::classed, Source::meta, Source::inner_cue, Source::bare,    Source::organisation};
   std::vector<Source> sources(std::begin(kFullNames), std::end(kFullNames));
   // Without a head and markup a name beside the title or a date is all that a text may say of its author.
   if (page.dom == nullptr) sources.insert(sources.end() - 2, Source::bare);

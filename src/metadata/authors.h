@@ -13,13 +13,13 @@ namespace winnow::metadata {
 
 /// Where names were found.
 enum class AuthorSource : std::uint8_t {
-  ld_json,       ///< people in ld+json
-  marked,        ///< rel=author or itemprop=author near the title
-  cue,           ///< a line near the title that begins with "By" or its like
-  inner_cue,     ///< a line near the title that goes on so
-  linked,        ///< a link to an author's page near the title
-  classed,       ///< an element of class "byline" or "author" near the title
-  twitter,       ///< twitter:data1 labelled "Written by"
+  ld_json,    ///< people in ld+json
+  marked,     ///< rel=author or itemprop=author near the title
+  cue,        ///< a line near the title that begins with "By" or its like
+  inner_cue,  ///< a line near the title that goes on so
+  linked,     ///< a link to an author's page near the title
+  classed,    ///< an element of class "byline" or "author" near the title
+  twitter,    ///< twitter:data1 labelled "Written by"
   open_graph,
   meta,
   behind,        ///< a byline behind the body

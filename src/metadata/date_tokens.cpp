@@ -43,8 +43,12 @@ bool is_space(char32_t c) {
 }
 
 /// A character of Han or kana is a word by itself; names of months are longer words in all other scripts, Thai too.
-bool is_single(char32_t c) { return words::is_unspaced(c) && c > 0x2FFF; }
-bool is_letter(char32_t c) { return words::is_word(c) && digit_value(c) < 0 && c != U'_'; }
+bool is_single(char32_t c) {
+  return words::is_unspaced(c) && c > 0x2FFF;
+}
+bool is_letter(char32_t c) {
+  return words::is_word(c) && digit_value(c) < 0 && c != U'_';
+}
 
 class Tokenizer {
  public:
@@ -155,8 +159,8 @@ class Tokenizer {
 }  // namespace
 
 std::uint8_t month_of(std::string_view lowered, std::string_view language) {
-  const MonthName* found =
-      std::lower_bound(std::begin(kMonths), std::end(kMonths), lowered, [](const MonthName& entry, std::string_view name) { return entry.name < name; });
+  const MonthName* found = std::lower_bound(std::begin(kMonths), std::end(kMonths), lowered,
+                                            [](const MonthName& entry, std::string_view name) { return entry.name < name; });
   if (found == std::end(kMonths) || found->name != lowered) return 0;
   const std::string_view primary = language.substr(0, std::min(language.find_first_of("-_"), language.size()));
   for (const MonthName* entry = found; entry != std::end(kMonths) && entry->name == lowered; ++entry) {

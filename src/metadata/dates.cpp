@@ -13,7 +13,9 @@ using Kind = DateToken::Kind;
 
 constexpr std::array<int, 12> kDaysBefore = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
 
-bool is_leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
+bool is_leap(int year) {
+  return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
 
 int days_in(int year, int month) {
   constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -24,11 +26,11 @@ int days_in(int year, int month) {
 bool persian_to_gregorian(int year, int month, int day, Date& date) {
   const bool leap = ((year + 12) % 33) % 4 == 1;
   if (month < 1 || month > 12 || day < 1 || day > (month <= 6 ? 31 : month < 12 || leap ? 30 : 29)) return false;
-  int days = 365 * year + (year + 12) / 33 * 8 + ((year + 12) % 33 + 3) / 4;  // before the year, but for a constant
+  int days = 365 * year + (year + 12) / 33 * 8 + ((year + 12) % 33 + 2) / 4;  // before the year, but for a constant
   days += month <= 7 ? 31 * (month - 1) : 186 + 30 * (month - 7);
   days += day - 1;
   // 1 Farvardin 1403 was 20 March 2024, day 738965 of the proleptic Gregorian calendar counted from 1 January of year 1.
-  const int anchor = 365 * 1403 + (1403 + 12) / 33 * 8 + ((1403 + 12) % 33 + 3) / 4;
+  const int anchor = 365 * 1403 + (1403 + 12) / 33 * 8 + ((1403 + 12) % 33 + 2) / 4;
   int left = 738964 + (days - anchor);  // days since 1 January of year 1
   int gregorian = left / 366 + 1;
   const auto before = [](int y) { return 365 * (y - 1) + (y - 1) / 4 - (y - 1) / 100 + (y - 1) / 400; };
@@ -44,6 +46,7 @@ bool persian_to_gregorian(int year, int month, int day, Date& date) {
 
 bool set_day(std::int64_t year, std::int64_t month, std::int64_t day, Date& date) {
   if (year > 9999 || month > 24 || day > 31) return false;
+  if (month > 12 && year >= 1500) return false;
   if (month > 12) return persian_to_gregorian(static_cast<int>(year), static_cast<int>(month) - 12, static_cast<int>(day), date);
   if (year >= 2443 && year <= 2643) year -= 543;  // Thai years count from 543 BCE
   date.year = static_cast<std::int16_t>(year);
@@ -53,8 +56,9 @@ bool set_day(std::int64_t year, std::int64_t month, std::int64_t day, Date& date
 }
 
 bool equals_lower(std::string_view word, std::string_view lowered) {
-  return word.size() == lowered.size() &&
-         std::equal(word.begin(), word.end(), lowered.begin(), [](char a, char b) { return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b; });
+  return word.size() == lowered.size() && std::equal(word.begin(), word.end(), lowered.begin(), [](char a, char b) {
+           return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b;
+         });
 }
 
 struct Zone {
@@ -62,9 +66,11 @@ struct Zone {
   std::int16_t minutes;
 };
 // Abbreviations that mean one offset on news pages.
-constexpr Zone kZones[] = {{"z", 0},     {"utc", 0},    {"gmt", 0},    {"est", -300}, {"edt", -240}, {"cst", -360}, {"cdt", -300}, {"mst", -420},  {"mdt", -360},  {"pst", -480}, {"pdt", -420},
-                           {"cet", 60},  {"cest", 120}, {"mez", 60},   {"mesz", 120}, {"eet", 120},  {"eest", 180}, {"msk", 180},  {"jst", 540},   {"kst", 540},   {"sgt", 480},  {"hkt", 480},
-                           {"bst", 60},  {"wib", 420},  {"sast", 120}, {"pkt", 300},  {"aest", 600}, {"aedt", 660}, {"acst", 570}, {"awst", 480}};
+constexpr Zone kZones[] = {{"z", 0},      {"utc", 0},    {"gmt", 0},    {"est", -300}, {"edt", -240}, {"cst", -360},
+                           {"cdt", -300}, {"mst", -420}, {"mdt", -360}, {"pst", -480}, {"pdt", -420}, {"cet", 60},
+                           {"cest", 120}, {"mez", 60},   {"mesz", 120}, {"eet", 120},  {"eest", 180}, {"msk", 180},
+                           {"jst", 540},  {"kst", 540},  {"sgt", 480},  {"hkt", 480},  {"bst", 60},   {"wib", 420},
+                           {"sast", 120}, {"pkt", 300},  {"aest", 600}, {"aedt", 660}, {"acst", 570}, {"awst", 480}};
 
 /// Matches dates at a token; each match says where it ends.
 class Matcher {
@@ -91,9 +97,15 @@ class Matcher {
  private:
   [[nodiscard]] bool is_number(std::size_t i) const { return i < t_.count && t_.tokens[i].kind == Kind::number; }
   [[nodiscard]] bool is_word(std::size_t i) const { return i < t_.count && t_.tokens[i].kind == Kind::word; }
-  [[nodiscard]] bool is_mark(std::size_t i, char32_t mark) const { return i < t_.count && t_.tokens[i].mark == mark && t_.tokens[i].kind != Kind::number; }
-  [[nodiscard]] bool is_day(std::size_t i) const { return is_number(i) && t_.tokens[i].digits <= 2 && t_.tokens[i].value >= 1 && t_.tokens[i].value <= 31; }
-  [[nodiscard]] bool is_year(std::size_t i) const { return is_number(i) && t_.tokens[i].digits == 4 && t_.tokens[i].value >= 1300 && t_.tokens[i].value <= 2700; }
+  [[nodiscard]] bool is_mark(std::size_t i, char32_t mark) const {
+    return i < t_.count && t_.tokens[i].mark == mark && t_.tokens[i].kind != Kind::number;
+  }
+  [[nodiscard]] bool is_day(std::size_t i) const {
+    return is_number(i) && t_.tokens[i].digits <= 2 && t_.tokens[i].value >= 1 && t_.tokens[i].value <= 31;
+  }
+  [[nodiscard]] bool is_year(std::size_t i) const {
+    return is_number(i) && t_.tokens[i].digits == 4 && t_.tokens[i].value >= 1300 && t_.tokens[i].value <= 2700;
+  }
   [[nodiscard]] std::int64_t value(std::size_t i) const { return t_.tokens[i].value; }
   [[nodiscard]] std::uint8_t month(std::size_t i) const { return i < t_.count ? t_.month(i, reading_.language) : std::uint8_t{0}; }
   [[nodiscard]] bool starts_with(std::size_t i, std::string_view prefix) const { return is_word(i) && t_.word(i).starts_with(prefix); }
@@ -147,10 +159,13 @@ class Matcher {
 
   /// 21 February 2024, 21. února 2024, 21 de febrero de 2024, 1er mars 2024, 21-Feb-2024
   std::size_t day_of_month_name(std::size_t i) {
-    constexpr std::array<std::string_view, 16> kBetween = {"de", "of", "d", "st", "nd", "rd", "th", "er", "re", "ta", "e", "den", "ng", "º", "ª", "gen"};
+    constexpr std::array<std::string_view, 16> kBetween = {"de", "of", "d", "st",  "nd", "rd", "th", "er",
+                                                           "re", "ta", "e", "den", "ng", "º",  "ª",  "gen"};
     std::size_t next = i + 1;
     for (int fillers = 0; fillers < 2 && month(next) == 0; ++fillers) {
-      if (is_mark(next, U'.') || is_mark(next, U'-') || is_mark(next, U',') || is_mark(next, U'/') || is_mark(next, U'º') || is_one_of(next, kBetween)) ++next;
+      if (is_mark(next, U'.') || is_mark(next, U'-') || is_mark(next, U',') || is_mark(next, U'/') || is_mark(next, U'º') ||
+          is_one_of(next, kBetween))
+        ++next;
     }
     if (month(next) == 0) return 0;
     const std::uint8_t named = month(next);
@@ -221,15 +236,17 @@ class Matcher {
     return year != 0 && set_day(year_value(year), value(i + 2), value(i), date_) ? year + 1 : 0;
   }
 
-  [[nodiscard]] bool is_two_digits(std::size_t i, std::int64_t below) const { return is_number(i) && t_.tokens[i].digits == 2 && value(i) < below; }
+  [[nodiscard]] bool is_two_digits(std::size_t i, std::int64_t below) const {
+    return is_number(i) && t_.tokens[i].digits == 2 && value(i) < below;
+  }
 
   /// A time at token `at`, moved behind it with its zone: 11:30, 11:30:05.123+04:00, 11h30, 11.30 Uhr, 1:30 pm, 11시 30분
   bool read_time(std::size_t& at) {
     constexpr std::array<std::string_view, 2> kHours = {"h", "u"};
     if (!is_number(at) || t_.tokens[at].digits > 2 || value(at) > 24) return false;
     std::int64_t hour = value(at);
-    const bool clock = is_mark(at + 1, U':') || is_mark(at + 1, U'：') || is_one_of(at + 1, kHours) || is_mark(at + 1, U'時') || is_mark(at + 1, U'时') ||
-                       is_mark(at + 1, U'시') || is_mark(at + 1, U'٫');
+    const bool clock = is_mark(at + 1, U':') || is_mark(at + 1, U'：') || is_one_of(at + 1, kHours) || is_mark(at + 1, U'時') ||
+                       is_mark(at + 1, U'时') || is_mark(at + 1, U'시') || is_mark(at + 1, U'٫');
     const bool dotted = is_mark(at + 1, U'.') && is_two_digits(at + 2, 60) && !is_mark(at + 3, U'.');
     if ((!clock && !dotted) || !is_two_digits(at + 2, 60)) return hour_and_half(at);
     date_.minute = static_cast<std::int8_t>(value(at + 2));
@@ -439,8 +456,9 @@ std::optional<Date> date_of_url(std::string_view url) {
     if (part.size() < 8 || !all_digits(part.substr(0, 4))) continue;
     const char mark = part[4];
     Date date;
-    if ((mark == '/' || mark == '-') && part.size() >= 10 && all_digits(part.substr(5, 2)) && part[7] == mark && all_digits(part.substr(8, 2)) &&
-        (part.size() == 10 || part[10] < '0' || part[10] > '9') && set_day(number(part.substr(0, 4)), number(part.substr(5, 2)), number(part.substr(8, 2)), date)) {
+    if ((mark == '/' || mark == '-') && part.size() >= 10 && all_digits(part.substr(5, 2)) && part[7] == mark &&
+        all_digits(part.substr(8, 2)) && (part.size() == 10 || part[10] < '0' || part[10] > '9') &&
+        set_day(number(part.substr(0, 4)), number(part.substr(5, 2)), number(part.substr(8, 2)), date)) {
       return date;
     }
     if (mark == '/') {
@@ -448,7 +466,8 @@ std::optional<Date> date_of_url(std::string_view url) {
       const std::size_t slash = part.find('/', 5);
       const std::string_view month = part.substr(5, slash - 5);
       const std::uint8_t named = slash == std::string_view::npos || month.size() > 12 ? std::uint8_t{0} : month_of(month, {});
-      if (named != 0 && slash + 3 <= part.size() && all_digits(part.substr(slash + 1, 2)) && set_day(number(part.substr(0, 4)), named, number(part.substr(slash + 1, 2)), date)) {
+      if (named != 0 && slash + 3 <= part.size() && all_digits(part.substr(slash + 1, 2)) &&
+          set_day(number(part.substr(0, 4)), named, number(part.substr(slash + 1, 2)), date)) {
         return date;
       }
     }

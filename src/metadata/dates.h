@@ -13,12 +13,12 @@ struct Date {
   std::int16_t year = 0;  ///< Gregorian
   std::uint8_t month = 0;
   std::uint8_t day = 0;
-  std::int8_t hour = -1;    ///< -1: not said
+  std::int8_t hour = -1;  ///< -1: not said
   std::int8_t minute = -1;
   std::int8_t second = -1;  ///< -1: not said
   bool has_offset = false;
-  bool either_order = false;         ///< 03/04/2024: day and month could be the other way round
-  std::int16_t offset_minutes = 0;   ///< east of UTC
+  bool either_order = false;        ///< 03/04/2024: day and month could be the other way round
+  std::int16_t offset_minutes = 0;  ///< east of UTC
 
   [[nodiscard]] bool same_day(const Date& other) const { return year == other.year && month == other.month && day == other.day; }
   [[nodiscard]] int day_number() const { return year * 372 + month * 31 + day; }  ///< grows with the date

@@ -81,11 +81,19 @@ std::vector<std::string> tags_of(const head::Head& head) {
 
 class Resolver {
  public:
-  Resolver(const head::Head& head, const blocks::BlockList& list, const dom::Dom* dom, const select::Selection& selection, std::size_t article, std::string_view url)
-      : whole_head_(head),
-        several_(selection.articles.size() > 1),
-        page_{several_ ? no_head_ : head, list, dom, selection, url, find_region(list, selection, article), site_keys(head, url), {}, select::kNoBlock} {
-    if (article < selection.articles.size() && selection.articles[article].title < list.blocks.size()) page_.title = selection.articles[article].title;
+  Resolver(const head::Head& head, const blocks::BlockList& list, const dom::Dom* dom, const select::Selection& selection,
+           std::size_t article, std::string_view url)
+      : whole_head_(head), several_(selection.articles.size() > 1), page_{several_ ? no_head_ : head,
+                                                                          list,
+                                                                          dom,
+                                                                          selection,
+                                                                          url,
+                                                                          find_region(list, selection, article),
+                                                                          site_keys(head, url),
+                                                                          {},
+                                                                          select::kNoBlock} {
+    if (article < selection.articles.size() && selection.articles[article].title < list.blocks.size())
+      page_.title = selection.articles[article].title;
   }
 
   Metadata run() {
@@ -115,7 +123,8 @@ class Resolver {
     const Region& region = page_.region;
     const std::uint32_t body = region.body == select::kNoBlock ? std::min(region.first + 60, count) : region.body;
     const std::uint32_t first = std::max(region.first, body > kLinesAbove ? body - kLinesAbove : 0);
-    const TitleInput input{page_.head, page_.list, region, {first, std::min({body + kLinesInto, region.last + 1, count})}, page_.sites, page_.dates};
+    const TitleInput input{page_.head,  page_.list, region, {first, std::min({body + kLinesInto, region.last + 1, count})},
+                           page_.sites, page_.dates};
     Format format = page_.list.format == Format::text ? Format::text : Format::html;
     std::vector<TitleCandidate> candidates;
     if (format == Format::html) candidates = head_candidates(input);
@@ -130,7 +139,8 @@ class Resolver {
   }
 
   void use(std::uint32_t block, Reason reason) {
-    if (std::none_of(out_.used.begin(), out_.used.end(), [&](const auto& known) { return known.first == block; })) out_.used.emplace_back(block, reason);
+    if (std::none_of(out_.used.begin(), out_.used.end(), [&](const auto& known) { return known.first == block; }))
+      out_.used.emplace_back(block, reason);
   }
 
   /// Blocks that say what is in the fields now.
@@ -148,12 +158,14 @@ class Resolver {
       use(i, page_.title == select::kNoBlock && i <= std::min(region.body, region.last) ? Reason::title : Reason::repeated_title);
     }
     for (const DateBlock& line : dates.bare_blocks) {
-      const bool said = (publication.published && line.date.same_day(*publication.published)) || (publication.modified && line.date.same_day(*publication.modified));
+      const bool said = (publication.published && line.date.same_day(*publication.published)) ||
+                        (publication.modified && line.date.same_day(*publication.modified));
       if (said || line.block < region.body) use(line.block, Reason::dateline_used);
     }
     for (const std::uint32_t block : authors.byline_blocks) {
       const std::string line = squeezed(page_.list.blocks[block].text);
-      const bool named = std::any_of(out_.authors.begin(), out_.authors.end(), [&](const std::string& author) { return line.find(squeezed(author)) != std::string::npos; });
+      const bool named = std::any_of(out_.authors.begin(), out_.authors.end(),
+                                     [&](const std::string& author) { return line.find(squeezed(author)) != std::string::npos; });
       if (named || is_cue_alone(page_.list.blocks[block].text)) use(block, Reason::byline_used);
     }
     find_standfirst(page_, title, out_);
@@ -170,8 +182,8 @@ const head::Head Resolver::no_head_;
 
 }  // namespace
 
-Metadata resolve(const head::Head& head, const blocks::BlockList& list, const dom::Dom* dom, const select::Selection& selection, std::size_t article,
-                 std::string_view url) {
+Metadata resolve(const head::Head& head, const blocks::BlockList& list, const dom::Dom* dom, const select::Selection& selection,
+                 std::size_t article, std::string_view url) {
   return Resolver(head, list, dom, selection, article, url).run();
 }
 

@@ -23,7 +23,7 @@ struct Metadata {
   std::string published;  ///< ISO 8601; that of the last change where the page gives no other
   std::string modified;   ///< ISO 8601
   std::string site_name;
-  std::string language;   ///< BCP 47
+  std::string language;  ///< BCP 47
   std::string url;
   std::vector<std::string> tags;
   std::string standfirst;

@@ -84,7 +84,9 @@ unsigned roles_of(std::string_view lowered) {
   return 0;
 }
 
-bool is_word_of(std::string_view lowered, unsigned roles) { return (roles_of(lowered) & roles) != 0; }
+bool is_word_of(std::string_view lowered, unsigned roles) {
+  return (roles_of(lowered) & roles) != 0;
+}
 
 /// Calls visit(word) for the words that end a byline.
 template <typename Visit>
@@ -107,8 +109,8 @@ std::string_view trim(std::string_view text) {
     while (!text.empty() && kEdges.find(text.front()) != std::string_view::npos) text.remove_prefix(1);
     while (!text.empty() && kEdges.find(text.back()) != std::string_view::npos) {
       // "Jr." and "M.D." keep their full stop.
-      if (text.back() == '.' && text.size() >= 3 && (text[text.size() - 2] >= 'A' || text[text.size() - 3] == '.') && text.size() < kMaxNameBytes &&
-          (text[text.size() - 3] == '.' || text.ends_with("Jr.") || text.ends_with("Sr."))) {
+      if (text.back() == '.' && text.size() >= 3 && (text[text.size() - 2] >= 'A' || text[text.size() - 3] == '.') &&
+          text.size() < kMaxNameBytes && (text[text.size() - 3] == '.' || text.ends_with("Jr.") || text.ends_with("Sr."))) {
         break;
       }
       text.remove_suffix(1);
@@ -131,12 +133,16 @@ bool has_digit(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-bool is_initials(std::string_view word) { return word.size() >= 2 && word.size() <= 5 && std::all_of(word.begin(), word.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == '.'; }); }
+bool is_initials(std::string_view word) {
+  return word.size() >= 2 && word.size() <= 5 &&
+         std::all_of(word.begin(), word.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == '.'; });
+}
 
 /// Lower-case words within names: "Ludwig van Beethoven", "Michelle de Oliveira".
 bool is_particle(std::string_view lowered) {
-  constexpr std::string_view kParticles[] = {"de", "van", "von", "der", "den", "del", "della", "dello", "di", "da", "dos", "das", "do", "du", "des", "la", "le", "el",
-                                             "al", "bin", "bint", "ibn", "ben", "ter", "ten", "te", "zu", "zur", "y", "av", "af", "st.", "dr.", "dr", "d'", "abu"};
+  constexpr std::string_view kParticles[] = {"de",  "van", "von", "der", "den", "del", "della", "dello", "di",   "da",  "dos", "das",
+                                             "do",  "du",  "des", "la",  "le",  "el",  "al",    "bin",   "bint", "ibn", "ben", "ter",
+                                             "ten", "te",  "zu",  "zur", "y",   "av",  "af",    "st.",   "dr.",  "dr",  "d'",  "abu"};
   return std::find(std::begin(kParticles), std::end(kParticles), lowered) != std::end(kParticles);
 }
 
@@ -153,7 +159,7 @@ struct Shape {
   std::size_t words = 0;
   std::size_t capitalised = 0;  ///< or of a script without case
   std::size_t roles = 0;
-  std::size_t others = 0;       ///< lower-case words that are no particles, and words with digits
+  std::size_t others = 0;  ///< lower-case words that are no particles, and words with digits
   bool all_initials = true;
 };
 
@@ -199,7 +205,9 @@ std::size_t divider_at(std::string_view text, std::size_t at) {
     if (text.substr(at).starts_with(mark)) return mark.size();
   }
   if (text[at] != ' ') return 0;
-  constexpr std::string_view kConjunctions[] = {" and ", " AND ", " And ", " und ", " UND ", " et ", " y ", " e ", " ed ", " en ", " och ", " og ", " ja ", " i ", " a ", " și ", " και ", " и ", " і ", " та ", " ve ", " dan ", " và ", " with "};
+  constexpr std::string_view kConjunctions[] = {" and ", " AND ", " And ", " und ", " UND ", " et ",  " y ",  " e ",
+                                                " ed ",  " en ",  " och ", " og ",  " ja ",  " i ",   " a ",  " și ",
+                                                " και ", " и ",   " і ",   " та ",  " ve ",  " dan ", " và ", " with "};
   for (const std::string_view word : kConjunctions) {
     if (text.substr(at).starts_with(word)) return word.size();
   }
@@ -220,7 +228,8 @@ std::size_t seam_of(std::string_view word) {
 /// Where the names of a byline end: at a mark that opens something else, or at a word such as "Published".
 std::size_t end_of_names(std::string_view text) {
   std::size_t end = text.size();
-  for (const std::string_view mark : {"|", "•", "·", "⋅", "∙", " - ", " – ", " — ", " // ", "›", "»", "…", "\n", "©", ">"}) end = std::min(end, text.find(mark));
+  for (const std::string_view mark : {"|", "•", "·", "⋅", "∙", " - ", " – ", " — ", " // ", "›", "»", "…", "\n", "©", ">"})
+    end = std::min(end, text.find(mark));
   std::size_t at = 0;
   while (at < end) {
     const std::size_t stop = std::min(text.find(' ', at), end);
@@ -229,11 +238,13 @@ std::size_t end_of_names(std::string_view text) {
     // "Ann Lee December 20": a month behind a name is none of it, but it may be a first name.
     if (at > 0 && word.size() >= 3 && month_of(lower(word), {}) != 0) {
       const std::size_t next = stop + 1;
-      if (next >= end || (text[next] >= '0' && text[next] <= '9')) return at;
+      const bool behind_full_name = trim(text.substr(0, at)).find(' ') != std::string_view::npos;
+      if (next >= end ? behind_full_name : text[next] >= '0' && text[next] <= '9') return at;
     }
     // A capital makes "In" and "For" the beginning of something else as well; but a name may be "Am" or "Le", though it does not end so.
     if (at > 0 && stop == end && is_word_of(lower(word), kBoundary)) return at;
-    if (at > 0 && (is_word_of(word, kBoundary) || (word.size() > 3 && is_word_of(lower(word), kBoundary)) || (!word.empty() && word[0] >= '0' && word[0] <= '9'))) {
+    if (at > 0 && (is_word_of(word, kBoundary) || (word.size() > 3 && is_word_of(lower(word), kBoundary)) ||
+                   (!word.empty() && word[0] >= '0' && word[0] <= '9'))) {
       return at;
     }
     at = stop + 1;
@@ -332,7 +343,8 @@ bool turn_round(std::string_view raw, std::vector<std::string>& out) {
   if (comma == std::string_view::npos || raw.find(',', comma + 1) != std::string_view::npos) return false;
   const std::string_view family = trim(raw.substr(0, comma));
   const std::string_view given = trim(raw.substr(comma + 1));
-  if (family.empty() || given.empty() || family.find(' ') != std::string_view::npos || given.find(' ') != std::string_view::npos) return false;
+  if (family.empty() || given.empty() || family.find(' ') != std::string_view::npos || given.find(' ') != std::string_view::npos)
+    return false;
   std::string name(given);
   name += ' ';
   name += family;
@@ -349,7 +361,10 @@ bool is_glued_by(std::string_view line) {
 /// Whether the word before "by" makes it part of a sentence, or means somebody else: "interviewed by", "Photo by". A date, a mark and
 /// words such as "Posted" do not.
 bool is_other_work(std::string_view before) {
-  constexpr std::string_view kOwnWork[] = {"written", "posted", "published", "authored", "contributed", "reported", "article", "story", "words", "text", "ago", "today", "am", "pm", "updated", "column", "opinion", "guide", "interview", "review", "report", "analysis", "essay", "explainer", "feature", "tutorial"};
+  constexpr std::string_view kOwnWork[] = {"written",  "posted", "published", "authored", "contributed", "reported", "article",
+                                           "story",    "words",  "text",      "ago",      "today",       "am",       "pm",
+                                           "updated",  "column", "opinion",   "guide",    "interview",   "review",   "report",
+                                           "analysis", "essay",  "explainer", "feature",  "tutorial"};
   const std::string_view word = before.substr(before.rfind(' ') == std::string_view::npos ? 0 : before.rfind(' ') + 1);
   const std::string lowered = lower(trim(word));
   if (lowered.empty() || has_digit(lowered) || month_of(lowered, {}) != 0) return false;
@@ -384,10 +399,12 @@ bool read_inner_byline(std::string_view line, std::vector<std::string>& out) {
     const std::string_view rest = line.substr(at + 1);
     // The cue opens a part of the line, or is in lower case; a capital elsewhere begins a title or a sentence.
     const std::string_view before = line.substr(0, at);
-    const bool parted = before.ends_with("|") || before.ends_with("•") || before.ends_with("·") || before.ends_with("-") || before.ends_with("—") || before.ends_with("–") ||
-                        before.ends_with(",") || before.ends_with(":") || before.ends_with("/");
+    const bool parted = before.ends_with("|") || before.ends_with("•") || before.ends_with("·") || before.ends_with("-") ||
+                        before.ends_with("—") || before.ends_with("–") || before.ends_with(",") || before.ends_with(":") ||
+                        before.ends_with("/");
     const bool written = rest.starts_with("by ") && (before.ends_with("ritten") || before.ends_with("osted"));  // "imageWritten by"
-    const bool by = rest.starts_with("by ") || rest.starts_with("By ") || rest.starts_with("BY ") || rest.starts_with("von ") || rest.starts_with("por ") || rest.starts_with("par ");
+    const bool by = rest.starts_with("by ") || rest.starts_with("By ") || rest.starts_with("BY ") || rest.starts_with("von ") ||
+                    rest.starts_with("por ") || rest.starts_with("par ");
     if ((!parted && !by) || (!written && is_other_work(before))) continue;
     std::vector<std::string> names;
     if (!read_byline(rest, names) || (!parted && !is_full_name(names.front()))) continue;
@@ -423,7 +440,8 @@ void append_names(std::string_view raw, std::vector<std::string>& out) {
   std::string_view line = trim(text);
   const Cue cue = cue_at_start(line);
   // "Di Canio" and "Da Silva" open with what is a cue elsewhere: it needs a full name behind it, or a colon.
-  if (cue.length > 0 && (cue.colon || cue.length > 3 || line.starts_with("By ") || line.starts_with("by ") || is_full_name(trim(line.substr(cue.length, end_of_names(line.substr(cue.length))))))) {
+  if (cue.length > 0 && (cue.colon || cue.length > 3 || line.starts_with("By ") || line.starts_with("by ") ||
+                         is_full_name(trim(line.substr(cue.length, end_of_names(line.substr(cue.length))))))) {
     line.remove_prefix(cue.length);
   }
   line = trim(line.substr(0, end_of_names(line)));
@@ -469,7 +487,8 @@ bool read_byline(std::string_view line, std::vector<std::string>& out) {
   split(rest, false, out);
   for (std::size_t i = before; i < out.size();) {
     const Shape name = shape_of(out[i]);
-    const bool fits = name.words <= 6 && name.others == 0 && (name.roles < name.words) && (name.words > 1 || is_unspaced_name(out[i]) || trim(rest).size() == out[i].size());
+    const bool fits = name.words <= 6 && name.others == 0 && (name.roles < name.words) &&
+                      (name.words > 1 || is_unspaced_name(out[i]) || trim(rest).size() == out[i].size());
     if (fits) {
       ++i;
     } else {

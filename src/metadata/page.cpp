@@ -22,15 +22,17 @@ std::vector<Range> Page::byline_zones(std::uint32_t into_body) const {
   const auto up = [](std::uint32_t from, std::uint32_t by) { return from > by ? from - by : 0; };
   const bool has_title = title != select::kNoBlock;
   const bool has_body = region.body != select::kNoBlock;
+  const std::uint32_t into = has_body ? std::min(region.body + into_body, region.body_last + 1) : 0;
   if (!has_title && !has_body) return {clip(region.first, region.first + kBelowTitle)};
-  if (!has_title) return {clip(up(region.body, kAboveUntitledBody), region.body + into_body)};
+  if (!has_title) return {clip(up(region.body, kAboveUntitledBody), into)};
   const Range around_title = clip(up(title, kAboveTitle), title + kBelowTitle);
   if (!has_body) return {around_title};
-  const Range above_body = clip(up(region.body, kAboveBody), region.body + into_body);
+  const Range above_body = clip(up(region.body, kAboveBody), into);
   if (above_body.begin > around_title.end) return {around_title, above_body};
   if (around_title.begin > above_body.end) return {above_body, around_title};
   // Below the body's beginning nothing is a byline: the title's zone ends there when the body follows.
-  const std::uint32_t stop = title < region.body ? above_body.end : std::max(around_title.begin + kAboveTitle + kBelowTitle, above_body.end);
+  const std::uint32_t stop =
+      title < region.body ? above_body.end : std::max(around_title.begin + kAboveTitle + kBelowTitle, above_body.end);
   return {clip(std::min(around_title.begin, above_body.begin), stop)};
 }
 
@@ -72,13 +74,15 @@ std::vector<std::string> site_keys(const head::Head& head, std::string_view url)
   add(host);
   std::string_view label = host.substr(0, std::min(host.rfind('.'), host.size()));
   // "news.site.co.uk": the label before a short second level is the name.
-  while (label.size() > 3 && label.rfind('.') != std::string_view::npos && label.size() - label.rfind('.') <= 4) label = label.substr(0, label.rfind('.'));
+  while (label.size() > 3 && label.rfind('.') != std::string_view::npos && label.size() - label.rfind('.') <= 4)
+    label = label.substr(0, label.rfind('.'));
   add(label.substr(label.rfind('.') == std::string_view::npos ? 0 : label.rfind('.') + 1));
   return keys;
 }
 
 bool holds_word(std::string_view value, std::string_view lowered) {
-  return std::search(value.begin(), value.end(), lowered.begin(), lowered.end(), [](char a, char b) { return head::lower(a) == b; }) != value.end();
+  return std::search(value.begin(), value.end(), lowered.begin(), lowered.end(), [](char a, char b) { return head::lower(a) == b; }) !=
+         value.end();
 }
 
 }  // namespace winnow::metadata

@@ -15,17 +15,19 @@
 namespace winnow::metadata {
 
 struct Page {
-  const head::Head& head;         ///< empty when the head speaks of a page of several articles
+  const head::Head& head;  ///< empty when the head speaks of a page of several articles
   const blocks::BlockList& list;
-  const dom::Dom* dom;            ///< null for text
+  const dom::Dom* dom;  ///< null for text
   const select::Selection& selection;
   std::string_view url;
   Region region;
-  std::vector<std::string> sites; ///< squeezed names of the site
+  std::vector<std::string> sites;  ///< squeezed names of the site
   DateReading dates;
   std::uint32_t title = select::kNoBlock;  ///< the block that is the title
 
-  [[nodiscard]] bool is_body(std::uint32_t block) const { return block < selection.verdicts.size() && selection.verdicts[block].reason == Reason::body; }
+  [[nodiscard]] bool is_body(std::uint32_t block) const {
+    return block < selection.verdicts.size() && selection.verdicts[block].reason == Reason::body;
+  }
 
   /// Blocks [first, last) where a byline or date of the article may stand: around its title, above its body and in the body's first
   /// `into_body` blocks.

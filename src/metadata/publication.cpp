@@ -15,11 +15,11 @@ constexpr std::size_t kMaxDates = 16;
 constexpr std::uint32_t kIntoBody = 12;
 constexpr std::uint32_t kCloseBehindBody = 4;
 constexpr std::uint32_t kBehindBody = 25;
-constexpr std::size_t kMaxBeside = 110;       ///< bytes of a line beside its date
+constexpr std::size_t kMaxBeside = 110;  ///< bytes of a line beside its date
 constexpr std::size_t kMaxBesideInBody = 40;
 constexpr std::size_t kMaxBesideInSentence = 12;  ///< "December 3, 2025."
 constexpr std::ptrdiff_t kMaxWordsBefore = 6;
-constexpr std::uint32_t kBesideTitle = 8;     ///< blocks
+constexpr std::uint32_t kBesideTitle = 8;  ///< blocks
 constexpr std::size_t kMaxOrderBytes = 8000;
 
 template <std::size_t N>
@@ -30,16 +30,19 @@ bool holds_one_of(std::string_view lowered, const std::array<std::string_view, N
 /// Lines that say when the article was changed rather than published.
 bool speaks_of_change(std::string_view lowered) {
   constexpr std::array<std::string_view, 34> kWords = {
-      "updated", "modified", "last update", "aktualisiert", "geändert", "mis à jour", "mise à jour", "modifié", "actualizado", "actualizada", "actualización", "atualizad", "aggiornat",
-      "bijgewerkt", "gewijzigd", "uppdaterad", "opdateret", "oppdatert", "päivitetty", "aktualizováno", "aktualizacja", "zaktualizowan", "обновлен", "оновлен", "güncelle", "diperbarui",
-      "ažurirano", "frissítve", "ενημέρωση", "수정", "更新", "تحديث", "actualisé", "revised"};
+      "updated",       "modified",    "last update", "aktualisiert",  "geändert",   "mis à jour",    "mise à jour",
+      "modifié",       "actualizado", "actualizada", "actualización", "atualizad",  "aggiornat",     "bijgewerkt",
+      "gewijzigd",     "uppdaterad",  "opdateret",   "oppdatert",     "päivitetty", "aktualizováno", "aktualizacja",
+      "zaktualizowan", "обновлен",    "оновлен",     "güncelle",      "diperbarui", "ažurirano",     "frissítve",
+      "ενημέρωση",     "수정",        "更新",        "تحديث",         "actualisé",  "revised"};
   return holds_one_of(lowered, kWords);
 }
 
 bool speaks_of_publication(std::string_view lowered) {
-  constexpr std::array<std::string_view, 24> kWords = {"published", "posted", "publication date", "first published", "veröffentlicht", "erstellt", "stand:", "publié", "publicado", "publicada",
-                                                       "pubblicat", "gepubliceerd", "geplaatst", "publicerad", "publiceret", "publisert", "julkaistu", "publikováno", "opublikowan",
-                                                       "опубликован", "опубліковано", "yayın", "입력", "発売"};
+  constexpr std::array<std::string_view, 24> kWords = {
+      "published", "posted",      "publication date", "first published", "veröffentlicht", "erstellt",   "stand:",     "publié",
+      "publicado", "publicada",   "pubblicat",        "gepubliceerd",    "geplaatst",      "publicerad", "publiceret", "publisert",
+      "julkaistu", "publikováno", "opublikowan",      "опубликован",     "опубліковано",   "yayın",      "입력",       "発売"};
   return holds_one_of(lowered, kWords);
 }
 
@@ -101,7 +104,8 @@ class Finder {
         Date turned = date;
         std::swap(turned.day, turned.month);
         const auto bears_out = [](const std::vector<Date>& witnesses, const Date& wanted) {
-          return std::any_of(witnesses.begin(), witnesses.end(), [&](const Date& other) { return !other.either_order && other.same_day(wanted); });
+          return std::any_of(witnesses.begin(), witnesses.end(),
+                             [&](const Date& other) { return !other.either_order && other.same_day(wanted); });
         };
         const auto& urls = of(DateSource::url);
         const bool as_read = bears_out(urls, date) || bears_out(found_.modified, date);
@@ -137,10 +141,18 @@ class Finder {
       const std::optional<Date> date = parse_date(candidate.value, page_.dates);
       if (!date) continue;
       switch (candidate.source) {
-        case head::Source::ld_json: of(DateSource::ld_json).push_back(*date); break;
-        case head::Source::open_graph: of(DateSource::open_graph).push_back(*date); break;
-        case head::Source::microdata: of(DateSource::microdata).push_back(*date); break;
-        default: of(DateSource::meta).push_back(*date); break;
+        case head::Source::ld_json:
+          of(DateSource::ld_json).push_back(*date);
+          break;
+        case head::Source::open_graph:
+          of(DateSource::open_graph).push_back(*date);
+          break;
+        case head::Source::microdata:
+          of(DateSource::microdata).push_back(*date);
+          break;
+        default:
+          of(DateSource::meta).push_back(*date);
+          break;
       }
     }
     for (const head::Candidate& candidate : page_.head.modified) {
@@ -152,7 +164,8 @@ class Finder {
     const dom::Dom& dom = *page_.dom;
     if (zone.begin >= zone.end) return;
     const dom::NodeId begin = zone.begin == 0 ? 0 : page_.list.blocks[zone.begin - 1].first_node + 1;
-    dom::NodeId end = zone.end < page_.list.blocks.size() ? page_.list.blocks[zone.end].first_node : static_cast<dom::NodeId>(dom.nodes.size());
+    dom::NodeId end =
+        zone.end < page_.list.blocks.size() ? page_.list.blocks[zone.end].first_node : static_cast<dom::NodeId>(dom.nodes.size());
     if (end - begin > kMaxNodes) end = begin + kMaxNodes;
     const Range beside = nodes_beside_title();
     for (dom::NodeId i = begin; i < end && of(DateSource::time_element).size() < kMaxDates; ++i) {
@@ -198,7 +211,9 @@ class Finder {
     for (const dom::NodeId node : {id, parent}) {
       if (node == dom::kNone) continue;
       const skeleton::AttributeValue css_class = page_.dom->attribute(node, "class");
-      if (css_class.present && (holds_word(css_class.raw, "updated") || holds_word(css_class.raw, "modified")) && !holds_word(css_class.raw, "published")) return true;
+      if (css_class.present && (holds_word(css_class.raw, "updated") || holds_word(css_class.raw, "modified")) &&
+          !holds_word(css_class.raw, "published"))
+        return true;
     }
     if (parent == dom::kNone) return false;
     const std::string text = text_of(*page_.dom, parent, 60);
@@ -220,8 +235,10 @@ class Finder {
         if (!date) break;
         if (lowered.empty()) words::append_lower(block.text, lowered);
         // The word that stands before this date, or before the line's first.
-        std::string before(std::string_view(lowered).substr(0, std::min(date->begin, lowered.size())).substr(std::min(from, lowered.size())));
-        if (before.empty() && i > zone.begin && page_.list.blocks[i - 1].text.size() <= 40) words::append_lower(page_.list.blocks[i - 1].text, before);
+        std::string before(
+            std::string_view(lowered).substr(0, std::min(date->begin, lowered.size())).substr(std::min(from, lowered.size())));
+        if (before.empty() && i > zone.begin && page_.list.blocks[i - 1].text.size() <= 40)
+          words::append_lower(page_.list.blocks[i - 1].text, before);
         const bool published = speaks_of_publication(before) || is_date_label(before);
         // A sentence tells of other days; so does a picture's caption.
         const std::size_t beside = block.text.size() - (date->end - date->begin);
@@ -251,7 +268,8 @@ class Finder {
   /// Two dates side by side are those of the publication and of the last change.
   void add_line_date(const Date& date, std::uint32_t block) {
     std::vector<Date>& lines = of(DateSource::line);
-    if (lines.size() == 1 && block - line_block_ <= 1 && date.day_number() >= lines.front().day_number() && !date.same_day(lines.front())) paired_ = date;
+    if (lines.size() == 1 && block - line_block_ <= 1 && date.day_number() >= lines.front().day_number() && !date.same_day(lines.front()))
+      paired_ = date;
     if (lines.empty()) line_block_ = block;
     lines.push_back(date);
   }
@@ -273,7 +291,9 @@ class Finder {
 
 }  // namespace
 
-DateCandidates find_dates(const Page& page) { return Finder(page).run(); }
+DateCandidates find_dates(const Page& page) {
+  return Finder(page).run();
+}
 
 Publication choose_dates(const DateCandidates& candidates) {
   Publication chosen;
@@ -291,7 +311,8 @@ Publication choose_dates(const DateCandidates& candidates) {
     if (!chosen.published || source >= static_cast<std::size_t>(DateSource::time_element)) continue;
     // Where the head and a <time> by the title differ, the reader's date is right, unless it is that of the last change.
     const std::optional<Date>& shown = candidates.beside_title;
-    const bool is_change = shown && std::any_of(candidates.modified.begin(), candidates.modified.end(), [&](const Date& date) { return date.same_day(*shown); });
+    const bool is_change = shown && std::any_of(candidates.modified.begin(), candidates.modified.end(),
+                                                [&](const Date& date) { return date.same_day(*shown); });
     if (shown && !is_change && !shown->same_day(*chosen.published)) chosen.published = shown;
   }
   if (!chosen.published) chosen.published = chosen.modified;
@@ -306,7 +327,9 @@ DayOrder day_order(std::string_view language, std::string_view url) {
   const std::string_view host = host_of(url);
   const std::size_t dot = host.rfind('.');
   const std::string_view domain = dot == std::string_view::npos ? std::string_view() : host.substr(dot + 1);
-  return domain.size() == 2 && domain != "us" && domain != "io" && domain != "co" && domain != "ai" && domain != "tv" ? DayOrder::day_first : DayOrder::month_first;
+  return domain.size() == 2 && domain != "us" && domain != "io" && domain != "co" && domain != "ai" && domain != "tv"
+             ? DayOrder::day_first
+             : DayOrder::month_first;
 }
 
 }  // namespace winnow::metadata

@@ -14,12 +14,12 @@ namespace winnow::metadata {
 /// Where a date was found; the earlier, the surer.
 enum class DateSource : std::uint8_t {
   ld_json,
-  open_graph,   ///< article:published_time
-  microdata,    ///< itemprop=datePublished, in the head or near the title
-  meta,         ///< the other meta tags
-  time_element, ///< <time datetime> near the title
-  cue_line,     ///< a short line near the title that says "Published"
-  line,         ///< a short line near the title
+  open_graph,    ///< article:published_time
+  microdata,     ///< itemprop=datePublished, in the head or near the title
+  meta,          ///< the other meta tags
+  time_element,  ///< <time datetime> near the title
+  cue_line,      ///< a short line near the title that says "Published"
+  line,          ///< a short line near the title
   url,
   count
 };
@@ -32,10 +32,10 @@ struct DateBlock {
 
 struct DateCandidates {
   std::array<std::vector<Date>, static_cast<std::size_t>(DateSource::count)> published;
-  std::optional<Date> beside_title;          ///< of the first <time> within a few blocks of the title
-  std::vector<Date> modified;                ///< in the order of trust
-  std::vector<std::uint32_t> date_blocks;    ///< short blocks that hold a date near the title
-  std::vector<DateBlock> bare_blocks;        ///< those of them that hold little else
+  std::optional<Date> beside_title;        ///< of the first <time> within a few blocks of the title
+  std::vector<Date> modified;              ///< in the order of trust
+  std::vector<std::uint32_t> date_blocks;  ///< short blocks that hold a date near the title
+  std::vector<DateBlock> bare_blocks;      ///< those of them that hold little else
 };
 
 DateCandidates find_dates(const Page& page);

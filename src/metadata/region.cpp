@@ -79,7 +79,9 @@ std::uint64_t hash_of(std::span<const Token> tokens) {
   return hash;
 }
 
-bool equal(std::span<const Token> a, std::span<const Token> b) { return std::equal(a.begin(), a.end(), b.begin(), b.end()); }
+bool equal(std::span<const Token> a, std::span<const Token> b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end());
+}
 
 bool starts_with(std::span<const Token> whole, std::span<const Token> part) {
   return part.size() <= whole.size() && equal(whole.first(part.size()), part);

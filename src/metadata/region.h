@@ -21,8 +21,8 @@ using words::Token;
 /// Blocks [first, body) stand above the body, [body, last] hold it and what follows.
 struct Region {
   std::uint32_t first = 0;
-  std::uint32_t last = 0;                    ///< the span's last block
-  std::uint32_t body = select::kNoBlock;     ///< first block of the body's main part; kNoBlock without a body
+  std::uint32_t last = 0;                 ///< the span's last block
+  std::uint32_t body = select::kNoBlock;  ///< first block of the body's main part; kNoBlock without a body
   std::uint32_t body_last = select::kNoBlock;
 };
 
@@ -41,7 +41,7 @@ class Lines {
     words::Counts counts;
     std::uint32_t token = 0;  ///< tokens_[token .. +counts.tokens)
     words::End end = words::End::open;
-    std::uint64_t hash = 0;   ///< of its tokens: equal texts have equal hashes
+    std::uint64_t hash = 0;  ///< of its tokens: equal texts have equal hashes
   };
 
   [[nodiscard]] std::uint32_t first() const { return first_; }

@@ -22,11 +22,15 @@ bool is_described(const Page& page, const std::vector<Token>& tokens) {
 
 bool has_deck_class(const Page& page, std::uint32_t block) {
   if (page.dom == nullptr) return false;
-  constexpr std::string_view kWords[] = {"standfirst", "subtitle", "sub-title", "subhead", "sub-head", "deck", "dek", "strapline", "article-lead", "article__lead", "excerpt", "chapo", "vorspann", "sommario", "entradilla", "bajada"};
+  constexpr std::string_view kWords[] = {"standfirst", "subtitle",  "sub-title",    "subhead",       "sub-head", "deck",
+                                         "dek",        "strapline", "article-lead", "article__lead", "excerpt",  "chapo",
+                                         "vorspann",   "sommario",  "entradilla",   "bajada"};
   dom::NodeId node = page.list.blocks[block].owner;
   for (int steps = 0; steps < 3 && node != dom::kNone; ++steps, node = page.dom->nodes[node].parent) {
     const skeleton::AttributeValue css_class = page.dom->attribute(node, "class");
-    if (css_class.present && std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view word) { return holds_word(css_class.raw, word); })) return true;
+    if (css_class.present &&
+        std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view word) { return holds_word(css_class.raw, word); }))
+      return true;
   }
   return false;
 }
@@ -43,14 +47,16 @@ void find_standfirst(const Page& page, const std::vector<Token>& title, Metadata
     // A second headline says the first one in other words, and asks or tells in one line.
     std::size_t shared = 0;
     for (const Token token : tokens) shared += std::find(title.begin(), title.end(), token) != title.end() ? 1 : 0;
-    const bool second_headline = page.dom == nullptr && i < body && tokens.size() >= 4 && tokens.size() <= 30 && 2 * shared >= tokens.size();
+    const bool second_headline =
+        page.dom == nullptr && i < body && tokens.size() >= 4 && tokens.size() <= 30 && 2 * shared >= tokens.size();
     if (!second_headline && !is_described(page, tokens) && !has_deck_class(page, i)) continue;
     metadata.standfirst = block.text;
     // Where the selection takes it for the body's first paragraph it stays there as well.
     if (!page.is_body(i)) metadata.used.emplace_back(i, Reason::standfirst);
     // It may stand twice, as the title may.
     for (std::uint32_t k = i + 1; k < body; ++k) {
-      if (!is_used(metadata, k) && !page.is_body(k) && page.list.blocks[k].text == block.text) metadata.used.emplace_back(k, Reason::repeated_title);
+      if (!is_used(metadata, k) && !page.is_body(k) && page.list.blocks[k].text == block.text)
+        metadata.used.emplace_back(k, Reason::repeated_title);
     }
     return;
   }

@@ -36,8 +36,8 @@ struct TitleInput {
   const head::Head& head;
   const blocks::BlockList& list;
   const Region& region;
-  Range window;                              ///< the blocks above the body and its first ones
-  const std::vector<std::string>& sites;     ///< squeezed names of the site
+  Range window;                           ///< the blocks above the body and its first ones
+  const std::vector<std::string>& sites;  ///< squeezed names of the site
   const DateReading& dates;
 };
 

@@ -30,7 +30,8 @@ std::vector<Separator> separators_of(std::string_view title) {
       if (rest.starts_with(mark)) found.push_back({at, at + mark.size(), true});
     }
     if (title[at] != ' ') continue;
-    for (const std::string_view mark : {" - ", " – ", " — ", " · ", " • ", " » ", " › ", " « ", " ‹ ", " / ", " :: ", " : ", " ~ ", " -- ", " ― "}) {
+    for (const std::string_view mark :
+         {" - ", " – ", " — ", " · ", " • ", " » ", " › ", " « ", " ‹ ", " / ", " :: ", " : ", " ~ ", " -- ", " ― "}) {
       if (rest.starts_with(mark)) found.push_back({at, at + mark.size(), false});
     }
   }
@@ -100,11 +101,16 @@ class HeadCandidates {
 
   static Signal signal_of(const head::Candidate& title, bool cut, bool first_ld) {
     switch (title.source) {
-      case head::Source::ld_json: return cut ? Signal::other_cut : first_ld ? Signal::ld_json : Signal::ld_json_other;
-      case head::Source::open_graph: return cut ? Signal::open_graph_cut : Signal::open_graph;
-      case head::Source::title_element: return cut ? Signal::title_element_cut : Signal::title_element;
-      case head::Source::microdata: return cut ? Signal::other_cut : Signal::microdata;
-      default: return cut ? Signal::other_cut : Signal::meta;
+      case head::Source::ld_json:
+        return cut ? Signal::other_cut : first_ld ? Signal::ld_json : Signal::ld_json_other;
+      case head::Source::open_graph:
+        return cut ? Signal::open_graph_cut : Signal::open_graph;
+      case head::Source::title_element:
+        return cut ? Signal::title_element_cut : Signal::title_element;
+      case head::Source::microdata:
+        return cut ? Signal::other_cut : Signal::microdata;
+      default:
+        return cut ? Signal::other_cut : Signal::meta;
     }
   }
 
@@ -241,6 +247,8 @@ std::string_view without_site(std::string_view title, const std::vector<std::str
   }
 }
 
-std::vector<TitleCandidate> head_candidates(const TitleInput& input) { return HeadCandidates(input).run(); }
+std::vector<TitleCandidate> head_candidates(const TitleInput& input) {
+  return HeadCandidates(input).run();
+}
 
 }  // namespace winnow::metadata

@@ -17,11 +17,14 @@ constexpr std::size_t kBodyTokens = 1600;
 /// Lines inside the body that may still be its title: a standfirst was taken for its beginning.
 constexpr std::uint32_t kInsideBody = 3;
 
-bool opens_with_bracket(std::string_view text) { return text.starts_with('(') || text.starts_with('[') || text.starts_with('{'); }
+bool opens_with_bracket(std::string_view text) {
+  return text.starts_with('(') || text.starts_with('[') || text.starts_with('{');
+}
 
 class LineCandidates {
  public:
-  explicit LineCandidates(const TitleInput& input) : in_(input), lines_(input.list, input.window.begin, input.window.end), first_(lines_.first()), last_(lines_.last()) {}
+  explicit LineCandidates(const TitleInput& input)
+      : in_(input), lines_(input.list, input.window.begin, input.window.end), first_(lines_.first()), last_(lines_.last()) {}
 
   std::vector<TitleCandidate> run() {
     if (first_ >= last_) return {};
@@ -192,6 +195,8 @@ class LineCandidates {
 
 }  // namespace
 
-std::vector<TitleCandidate> line_candidates(const TitleInput& input) { return LineCandidates(input).run(); }
+std::vector<TitleCandidate> line_candidates(const TitleInput& input) {
+  return LineCandidates(input).run();
+}
 
 }  // namespace winnow::metadata

@@ -23,7 +23,7 @@ void MarkupWriter::write_start(Tag tag, Range source) {
 }
 
 void MarkupWriter::settle_text() {
-  if (!out_.markup.empty() && out_.markup.back() != '>') out_.markup.append("<!---->");
+  out_.markup.append("<!---->");
 }
 
 void MarkupWriter::start(Tag tag, Range source) {

@@ -69,12 +69,12 @@ bool OpenElements::may_fold(Tag tag) const {
     case dt:
       return nearest(&Entry::dd) == kNowhere;
     case button:
-      return nearest(&Entry::button) == kNowhere;
+      return nearest(&Entry::button) == kNowhere && !any_lingers_;  // with elements opened again this stack is less sure
     case form:
       return !has_form_;
     case option:
     case optgroup:
-      return top_tag() != option;
+      return top_tag() != option && !any_lingers_;
     case rb:
     case rp:
     case rt:

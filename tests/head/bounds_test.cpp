@@ -28,7 +28,8 @@ class Bounds : public testing::Test {
 TEST_F(Bounds, DeepJsonIsNotRead) {
   EXPECT_TRUE(read_ld_json(repeated("[", 100000)).titles.empty());
   EXPECT_TRUE(read_ld_json(repeated("{\"mainEntity\":", 100000) + "{}" + repeated("}", 100000)).titles.empty());
-  EXPECT_EQ(values(read_ld_json(repeated("[", 50) + R"({"@type":"Article","headline":"Bridge opens"})" + repeated("]", 50)).titles), Strings{"Bridge opens"});
+  EXPECT_EQ(values(read_ld_json(repeated("[", 50) + R"({"@type":"Article","headline":"Bridge opens"})" + repeated("]", 50)).titles),
+            Strings{"Bridge opens"});
 }
 
 TEST_F(Bounds, BrokenJsonOfAMegabyte) {
@@ -39,7 +40,8 @@ TEST_F(Bounds, BrokenJsonOfAMegabyte) {
 }
 
 TEST_F(Bounds, ManyBlocksAndTags) {
-  const Head head = read_page(repeated("<script type='application/ld+json'>{\"@type\":\"Article\",\"headline\":\"a\"}</script>", 5000) + repeated("<meta name=keywords content='a,b,c'>", 50000));
+  const Head head = read_page(repeated("<script type='application/ld+json'>{\"@type\":\"Article\",\"headline\":\"a\"}</script>", 5000) +
+                              repeated("<meta name=keywords content='a,b,c'>", 50000));
   EXPECT_LT(head.tags.size(), 1000U);
 }
 

@@ -11,39 +11,50 @@ const std::string kThird = "Lorries will have to wait until the spring, when the
 const std::string kAll = kFirst + "\n" + kSecond + "\n" + kThird;
 
 /// Long enough to be looked at.
-const std::string kPadding = R"("build":"0123456789012345678901234567890123456789012345678901234567890123456789","locale":"en","paths":["/a/b/c","/d/e/f"])";
+const std::string kPadding =
+    R"("build":"0123456789012345678901234567890123456789012345678901234567890123456789","locale":"en","paths":["/a/b/c","/d/e/f"])";
 
-std::string body_of(std::string_view html) { return read_hydration_body(skeleton::build(html), html); }
+std::string body_of(std::string_view html) {
+  return read_hydration_body(skeleton::build(html), html);
+}
 
 TEST(Hydration, ReadsAListOfParagraphObjects) {
-  EXPECT_EQ(body_of("<script id=\"__NEXT_DATA__\" type=\"application/json\">{" + kPadding + ",\"props\":{\"story\":{\"content_elements\":[{\"type\":\"text\",\"content\":\"" + kFirst +
-                    "\"},{\"type\":\"image\",\"url\":\"https://cdn.example/1.jpg\"},{\"type\":\"text\",\"content\":\"" + kSecond + "\"},{\"type\":\"text\",\"content\":\"" + kThird +
-                    "\"}]}}}</script>"),
+  EXPECT_EQ(body_of("<script id=\"__NEXT_DATA__\" type=\"application/json\">{" + kPadding +
+                    ",\"props\":{\"story\":{\"content_elements\":[{\"type\":\"text\",\"content\":\"" + kFirst +
+                    "\"},{\"type\":\"image\",\"url\":\"https://cdn.example/1.jpg\"},{\"type\":\"text\",\"content\":\"" + kSecond +
+                    "\"},{\"type\":\"text\",\"content\":\"" + kThird + "\"}]}}}</script>"),
             kAll);
 }
 
 TEST(Hydration, ReadsHtmlInOneString) {
-  EXPECT_EQ(body_of("<script>window.__STATE__ = {" + kPadding + ",\"article\":{\"body\":\"<p>" + kFirst + "<\\/p><p>" + kSecond + "<\\/p><p>" + kThird + "<\\/p>\"}};</script>"), kAll);
+  EXPECT_EQ(body_of("<script>window.__STATE__ = {" + kPadding + ",\"article\":{\"body\":\"<p>" + kFirst + "<\\/p><p>" + kSecond +
+                    "<\\/p><p>" + kThird + "<\\/p>\"}};</script>"),
+            kAll);
 }
 
 TEST(Hydration, JoinsThePartsOfAParagraph) {
   const std::string half = kFirst.substr(0, 40);
   const std::string rest = kFirst.substr(40);
-  EXPECT_EQ(body_of("<script type='application/json'>{" + kPadding + ",\"blocks\":[{\"children\":[{\"text\":\"" + half + "\"},{\"text\":\"" + rest + "\"}]},{\"children\":[{\"text\":\"" +
-                    kSecond + "\"}]},{\"children\":[{\"text\":\"" + kThird + "\"}]}]}</script>"),
-            kAll);
+  EXPECT_EQ(
+      body_of("<script type='application/json'>{" + kPadding + ",\"blocks\":[{\"children\":[{\"text\":\"" + half + "\"},{\"text\":\"" +
+              rest + "\"}]},{\"children\":[{\"text\":\"" + kSecond + "\"}]},{\"children\":[{\"text\":\"" + kThird + "\"}]}]}</script>"),
+      kAll);
 }
 
 TEST(Hydration, ReadsJsonWithinAString) {
-  EXPECT_EQ(body_of("<script>window.DATA = JSON.parse(\"{\\\"pad\\\":\\\"" + std::string(400, 'x') + "\\\",\\\"paragraphs\\\":[\\\"" + kFirst + "\\\",\\\"" + kSecond + "\\\",\\\"" + kThird +
-                    "\\\"]}\");</script>"),
+  EXPECT_EQ(body_of("<script>window.DATA = JSON.parse(\"{\\\"pad\\\":\\\"" + std::string(400, 'x') + "\\\",\\\"paragraphs\\\":[\\\"" +
+                    kFirst + "\\\",\\\"" + kSecond + "\\\",\\\"" + kThird + "\\\"]}\");</script>"),
             kAll);
 }
 
 TEST(Hydration, LeavesTeasersAndConsentTextsAlone) {
   const auto teaser = [](const std::string& text) { return R"({"headline":"Other news","url":"/other","text":")" + text + "\"}"; };
-  EXPECT_EQ(body_of("<script type='application/json'>{" + kPadding + ",\"related\":[" + teaser(kFirst) + "," + teaser(kSecond) + "," + teaser(kThird) + "]}</script>"), "");
-  const std::string consent = "We and our partners store cookies on your device. You may withdraw your consent to cookies at any time in the settings of this page, which explain each of them. ";
+  EXPECT_EQ(body_of("<script type='application/json'>{" + kPadding + ",\"related\":[" + teaser(kFirst) + "," + teaser(kSecond) + "," +
+                    teaser(kThird) + "]}</script>"),
+            "");
+  const std::string consent =
+      "We and our partners store cookies on your device. You may withdraw your consent to cookies at any time in the settings of this "
+      "page, which explain each of them. ";
   EXPECT_EQ(body_of("<script type='application/json'>{" + kPadding + ",\"dialog\":{\"text\":\"" + consent + consent + "\"}}</script>"), "");
 }
 

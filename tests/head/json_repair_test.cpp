@@ -7,14 +7,18 @@
 namespace winnow::head {
 namespace {
 
-std::string mended(std::string_view text) { return repair_json(text, 64); }
+std::string mended(std::string_view text) {
+  return repair_json(text, 64);
+}
 
 TEST(RepairJson, LeavesGoodJsonAsItIs) {
   constexpr std::string_view kGood = R"({"a":[1,-2.5,true,null,"x\n\"y\" \u00e9"],"b":{},"c":[]})";
   EXPECT_EQ(mended(kGood), kGood);
 }
 
-TEST(RepairJson, EscapesControlCharactersInStrings) { EXPECT_EQ(mended("{\"a\":\"one\ntwo\tthree\x01\"}"), R"({"a":"one\ntwo\tthree\u0001"})"); }
+TEST(RepairJson, EscapesControlCharactersInStrings) {
+  EXPECT_EQ(mended("{\"a\":\"one\ntwo\tthree\x01\"}"), R"({"a":"one\ntwo\tthree\u0001"})");
+}
 
 TEST(RepairJson, LeavesCommasOutThatNothingFollows) {
   EXPECT_EQ(mended(R"({"a":[1,2,],"b":"x",})"), R"({"a":[1,2],"b":"x"})");
@@ -22,7 +26,9 @@ TEST(RepairJson, LeavesCommasOutThatNothingFollows) {
   EXPECT_EQ(mended(R"([1,,2])"), R"([1,2])");
 }
 
-TEST(RepairJson, WritesCommasThatAreMissing) { EXPECT_EQ(mended("{\"a\":\"x\"\n\"b\":1}"), R"({"a":"x","b":1})"); }
+TEST(RepairJson, WritesCommasThatAreMissing) {
+  EXPECT_EQ(mended("{\"a\":\"x\"\n\"b\":1}"), R"({"a":"x","b":1})");
+}
 
 TEST(RepairJson, EscapesQuotesWithinStrings) {
   EXPECT_EQ(mended(R"({"a":"He said "no" twice","b":1})"), R"({"a":"He said \"no\" twice","b":1})");
@@ -38,11 +44,17 @@ TEST(RepairJson, ReplacesBadEscapesAndLoneSurrogates) {
   EXPECT_EQ(mended(R"({"a":"it\'s \x \ud83d!","b":"\ud83d\ude00"})"), R"({"a":"it's x \ufffd!","b":"\ud83d\ude00"})");
 }
 
-TEST(RepairJson, ClosesWhatIsOpenAtTheEnd) { EXPECT_EQ(mended(R"({"a":[{"b":"x)"), R"({"a":[{"b":"x"}]})"); }
+TEST(RepairJson, ClosesWhatIsOpenAtTheEnd) {
+  EXPECT_EQ(mended(R"({"a":[{"b":"x)"), R"({"a":[{"b":"x"}]})");
+}
 
-TEST(RepairJson, SkipsComments) { EXPECT_EQ(mended("{/* one */\"a\":1, // two\n\"b\":2}"), R"({"a":1,"b":2})"); }
+TEST(RepairJson, SkipsComments) {
+  EXPECT_EQ(mended("{/* one */\"a\":1, // two\n\"b\":2}"), R"({"a":1,"b":2})");
+}
 
-TEST(RepairJson, DecodesQuotesWrittenAsReferences) { EXPECT_EQ(mended("{&quot;a&quot;:&quot;x&quot;}"), R"({"a":"x"})"); }
+TEST(RepairJson, DecodesQuotesWrittenAsReferences) {
+  EXPECT_EQ(mended("{&quot;a&quot;:&quot;x&quot;}"), R"({"a":"x"})");
+}
 
 TEST(RepairJson, GivesUpBeyondItsDepth) {
   EXPECT_EQ(repair_json("[[[1]]]", 3), "[[[1]]]");

@@ -7,7 +7,9 @@ namespace {
 
 TEST(Collapse, MakesOneSpaceOfAnyWhiteSpace) {
   EXPECT_EQ(collapse("  a\n\tb\xC2\xA0\xE3\x80\x80 c\xE2\x80\xA8"), "a b c");
-  EXPECT_EQ(collapse("a\xE2\x80\x8B" "b\xEF\xBB\xBF"), "ab");
+  EXPECT_EQ(collapse("a\xE2\x80\x8B"
+                     "b\xEF\xBB\xBF"),
+            "ab");
   EXPECT_EQ(collapse("é ü 漢字"), "é ü 漢字");
   EXPECT_EQ(collapse(" \n "), "");
 }

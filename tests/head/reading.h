@@ -10,7 +10,9 @@
 
 namespace winnow::head {
 
-inline Head read_page(std::string_view html) { return read(skeleton::build(html), html); }
+inline Head read_page(std::string_view html) {
+  return read(skeleton::build(html), html);
+}
 
 inline Head read_ld_json(std::string_view json) {
   std::string html = R"(<html><head><script type="application/ld+json">)";

@@ -95,7 +95,8 @@ TEST(FindDate, TakesTheTimeBesideIt) {
 }
 
 TEST(FindDate, WhatIsNoDate) {
-  for (const std::string_view text : {"", "12 hours ago", "February 21", "2024", "version 1.2.3.4", "31 February 2024", "2024-13-01", "1970-01-01", "1899-05-05", "call 555-12-2024-9", "10:30"}) {
+  for (const std::string_view text : {"", "12 hours ago", "February 21", "2024", "version 1.2.3.4", "31 February 2024", "2024-13-01",
+                                      "1970-01-01", "1899-05-05", "call 555-12-2024-9", "10:30"}) {
     EXPECT_EQ(iso(text), "") << text;
   }
 }

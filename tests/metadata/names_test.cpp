@@ -15,7 +15,8 @@ Strings split(std::string_view raw) {
 
 Strings byline(std::string_view line) {
   Strings out;
-  EXPECT_EQ(read_byline(line, out), !out.empty());
+  const bool found = read_byline(line, out);
+  EXPECT_EQ(found, !out.empty());
   return out;
 }
 
@@ -67,7 +68,8 @@ TEST(ReadByline, KnowsCuesOfManyLanguages) {
 }
 
 TEST(ReadByline, ProseIsNone) {
-  for (const std::string_view line : {"By Monday the company said it would", "By the numbers", "By continuing you agree", "Von der Leyen sagt ab", "Journalist: Good morning.", "Bypass", "From the archive", ""}) {
+  for (const std::string_view line : {"By Monday the company said it would", "By the numbers", "By continuing you agree",
+                                      "Von der Leyen sagt ab", "Journalist: Good morning.", "Bypass", "From the archive", ""}) {
     EXPECT_EQ(byline(line), Strings{}) << line;
   }
 }
@@ -90,7 +92,8 @@ TEST(BareNames, AreFullNamesAlone) {
 }
 
 TEST(GenericNames, StandForNobody) {
-  for (const std::string_view name : {"admin", "Staff", "Editorial Team", "Redaktion", "The Newsroom", "News Desk"}) EXPECT_TRUE(is_generic_name(name)) << name;
+  for (const std::string_view name : {"admin", "Staff", "Editorial Team", "Redaktion", "The Newsroom", "News Desk"})
+    EXPECT_TRUE(is_generic_name(name)) << name;
   for (const std::string_view name : {"Ann Lee", "Reuters", "Ed Newsom"}) EXPECT_FALSE(is_generic_name(name)) << name;
 }
 

@@ -12,14 +12,21 @@ Metadata of(std::string_view head, std::string_view above_body, std::string_view
 }
 
 TEST(Publication, HeadBeforePage) {
-  const Metadata metadata = of("<meta property='article:published_time' content='2024-02-21T11:30:00+04:00'><meta property='article:modified_time' content='2024-02-22'>", "<p>Feb 25, 2024</p>");
+  const Metadata metadata =
+      of("<meta property='article:published_time' content='2024-02-21T11:30:00+04:00'><meta property='article:modified_time' "
+         "content='2024-02-22'>",
+         "<p>Feb 25, 2024</p>");
   EXPECT_EQ(metadata.published, "2024-02-21T11:30:00+04:00");
   EXPECT_EQ(metadata.modified, "2024-02-22");
 }
 
 TEST(Publication, TheReadersTimeElementCorrectsTheHead) {
-  EXPECT_EQ(of("<meta property='article:published_time' content='2019-02-21'>", "<time datetime='2024-02-21'>Wednesday</time>").published, "2024-02-21");
-  EXPECT_EQ(of("<meta property='article:published_time' content='2019-02-21'><meta property='article:modified_time' content='2024-02-21'>", "<time datetime='2024-02-21'>Wednesday</time>").published, "2019-02-21");
+  EXPECT_EQ(of("<meta property='article:published_time' content='2019-02-21'>", "<time datetime='2024-02-21'>Wednesday</time>").published,
+            "2024-02-21");
+  EXPECT_EQ(of("<meta property='article:published_time' content='2019-02-21'><meta property='article:modified_time' content='2024-02-21'>",
+               "<time datetime='2024-02-21'>Wednesday</time>")
+                .published,
+            "2019-02-21");
 }
 
 TEST(Publication, LinesSayWhichDateTheyHold) {
@@ -28,7 +35,9 @@ TEST(Publication, LinesSayWhichDateTheyHold) {
   EXPECT_EQ(metadata.modified, "2024-02-22");
 }
 
-TEST(Publication, APageWithOneDateHasThatDate) { EXPECT_EQ(of("", "<p>Last updated Feb 22, 2024</p>").published, "2024-02-22"); }
+TEST(Publication, APageWithOneDateHasThatDate) {
+  EXPECT_EQ(of("", "<p>Last updated Feb 22, 2024</p>").published, "2024-02-22");
+}
 
 TEST(Publication, TheUrlIsAWitness) {
   EXPECT_EQ(of("", "", "", "https://daily.example/2024/02/21/bridge").published, "2024-02-21");
@@ -38,16 +47,23 @@ TEST(Publication, TheUrlIsAWitness) {
 
 TEST(Publication, OtherDatesOfThePageSettleTheOrder) {
   EXPECT_EQ(of("", "<p>03/04/2024</p>", "<p>21/02/2024</p>").published, "2024-04-03");
-  EXPECT_EQ(read_html("<html lang=en-US><body><h1>Old bridge opens</h1><p>03/04/2024</p>" + std::string(kBody) + "<p>Posted 02/21/2024</p>").metadata.published, "2024-03-04");
+  EXPECT_EQ(read_html("<html lang=en-US><body><h1>Old bridge opens</h1><p>03/04/2024</p>" + std::string(kBody) + "<p>02/21/2024</p>")
+                .metadata.published,
+            "2024-03-04");
 }
 
 TEST(Publication, SentencesAndCaptionsTellOfOtherDays) {
   EXPECT_EQ(of("", "<p>Workers on the northern bank during the repairs, 24 April 2023</p>").published, "");
-  EXPECT_EQ(read_text("Old bridge over the river opens again\n\nThe bridge had been closed since the flood of 3 March 2022, when two of its piers gave way at night.\n\n" + std::string(kTextBody)).metadata.published, "");
+  EXPECT_EQ(read_text("Old bridge over the river opens again\n\nThe bridge had been closed since the flood of 3 March 2022, when two of "
+                      "its piers gave way at night.\n\n" +
+                      std::string(kTextBody))
+                .metadata.published,
+            "");
 }
 
 TEST(Publication, NothingIsPublishedAfterItsLastChange) {
-  EXPECT_EQ(of("<meta property='article:modified_time' content='2024-02-22'>", "<p>August 15, 2032</p><p>Feb 21, 2024</p>").published, "2024-02-21");
+  EXPECT_EQ(of("<meta property='article:modified_time' content='2024-02-22'>", "<p>August 15, 2032</p><p>Feb 21, 2024</p>").published,
+            "2024-02-21");
 }
 
 TEST(Publication, DatesBelowTheBodyNeedAWord) {

@@ -54,7 +54,9 @@ inline Reading read_html(std::string_view html, std::string_view url = {}) {
   return finish(head::read(skeleton, html), blocks::from_dom(dom), &dom, url);
 }
 
-inline Reading read_text(std::string_view text, std::string_view url = {}) { return finish({}, blocks::from_text(text), nullptr, url); }
+inline Reading read_text(std::string_view text, std::string_view url = {}) {
+  return finish({}, blocks::from_text(text), nullptr, url);
+}
 
 inline std::string page(std::string_view head, std::string_view above_body, std::string_view below_body = {}) {
   std::string html = "<html><head>";

@@ -7,21 +7,28 @@
 namespace winnow::metadata {
 namespace {
 
-std::string title_of(std::string_view head, std::string_view above_body) { return read_html(page(head, above_body)).metadata.title; }
+std::string title_of(std::string_view head, std::string_view above_body) {
+  return read_html(page(head, above_body)).metadata.title;
+}
 
 TEST(Title, IsTheHeadlineAsItStandsOnThePage) {
-  EXPECT_EQ(title_of("<title>Old bridge opens | The Daily</title><meta property='og:title' content=\"Old bridge opens\"><meta property='og:site_name' content='The Daily'>", "<h1>Old bridge opens</h1>"),
+  EXPECT_EQ(title_of("<title>Old bridge opens | The Daily</title><meta property='og:title' content=\"Old bridge opens\"><meta "
+                     "property='og:site_name' content='The Daily'>",
+                     "<h1>Old bridge opens</h1>"),
             "Old bridge opens");
   EXPECT_EQ(title_of("<title>Old bridge ‘opens’</title>", "<h1>Old bridge \"opens\"</h1>"), "Old bridge \"opens\"");
 }
 
 TEST(Title, TheSitesNameIsNoHeadline) {
-  EXPECT_EQ(title_of("<meta property='og:site_name' content='The Daily'><meta property='og:title' content='Old bridge opens again'>", "<h1>The Daily</h1><h2>Old bridge opens again</h2>"),
+  EXPECT_EQ(title_of("<meta property='og:site_name' content='The Daily'><meta property='og:title' content='Old bridge opens again'>",
+                     "<h1>The Daily</h1><h2>Old bridge opens again</h2>"),
             "Old bridge opens again");
 }
 
 TEST(Title, LeavesTheSitesNameOff) {
-  const auto cut = [](std::string_view title, const std::vector<std::string>& sites) { return std::string(without_site(title, sites, {})); };
+  const auto cut = [](std::string_view title, const std::vector<std::string>& sites) {
+    return std::string(without_site(title, sites, {}));
+  };
   EXPECT_EQ(cut("Old bridge opens again - Region - The Daily", {"thedaily"}), "Old bridge opens again - Region");
   EXPECT_EQ(cut("The Daily: Old bridge opens", {"thedaily"}), "The Daily: Old bridge opens");
   EXPECT_EQ(cut("The Daily | Old bridge opens again", {"thedaily"}), "Old bridge opens again");
@@ -36,17 +43,24 @@ TEST(Title, APartThatIsAnotherTitleIsWhole) {
 }
 
 TEST(Title, OfSeveralHeadlinesTheOneLikeTheHeadIsTheArticles) {
-  EXPECT_EQ(title_of("<title>Old bridge opens again after repairs</title>", "<h1>Menu</h1><h1>Old bridge opens again after repairs</h1>"), "Old bridge opens again after repairs");
+  EXPECT_EQ(title_of("<title>Old bridge opens again after repairs</title>", "<h1>Menu</h1><h1>Old bridge opens again after repairs</h1>"),
+            "Old bridge opens again after repairs");
 }
 
 TEST(Title, WithoutAHeadTheLineAboveTheBodyIsTaken) {
-  EXPECT_EQ(read_text("Home\n\nNews\n\nOld bridge over the river opens again\n\nBy Ann Lee\n\nFebruary 21, 2024\n\n" + std::string(kTextBody)).metadata.title, "Old bridge over the river opens again");
-  EXPECT_EQ(read_text("# Old bridge over the river opens again\n\n" + std::string(kTextBody)).metadata.title, "Old bridge over the river opens again");
+  EXPECT_EQ(
+      read_text("Home\n\nNews\n\nOld bridge over the river opens again\n\nBy Ann Lee\n\nFebruary 21, 2024\n\n" + std::string(kTextBody))
+          .metadata.title,
+      "Old bridge over the river opens again");
+  EXPECT_EQ(read_text("# Old bridge over the river opens again\n\n" + std::string(kTextBody)).metadata.title,
+            "Old bridge over the river opens again");
 }
 
 TEST(Title, DoubledTitlesAndDecksGiveTheFirst) {
-  const Reading reading = read_text("Does the old bridge hold this winter?\n\nDoes the old bridge hold this whole winter?\n\nApr 15, 2023 - 20:53\nDec 16, 2023 - 13:10\n"
-                                    "Does the old bridge hold this winter?\nDoes the old bridge hold this whole winter?\n\nBy: Ann Lee\n\n" + std::string(kTextBody));
+  const Reading reading = read_text(
+      "Does the old bridge hold this winter?\n\nDoes the old bridge hold this whole winter?\n\nApr 15, 2023 - 20:53\nDec 16, 2023 - 13:10\n"
+      "Does the old bridge hold this winter?\nDoes the old bridge hold this whole winter?\n\nBy: Ann Lee\n\n" +
+      std::string(kTextBody));
   EXPECT_EQ(reading.metadata.title, "Does the old bridge hold this winter?");
   EXPECT_EQ(reading.metadata.standfirst, "Does the old bridge hold this whole winter?");
   EXPECT_EQ(reading.metadata.published, "2023-04-15T20:53");

@@ -7,8 +7,11 @@ namespace winnow::metadata {
 namespace {
 
 TEST(Used, TitleBylineAndDate) {
-  const Reading reading = read_html(page("<title>Old bridge opens</title>", "<h1>Old bridge opens</h1><p>By Ann Lee</p><p>February 21, 2024</p>"));
-  EXPECT_EQ(reading.used, (std::map<std::string, Reason>{{"Old bridge opens", Reason::title}, {"By Ann Lee", Reason::byline_used}, {"February 21, 2024", Reason::dateline_used}}));
+  const Reading reading =
+      read_html(page("<title>Old bridge opens</title>", "<h1>Old bridge opens</h1><p>By Ann Lee</p><p>February 21, 2024</p>"));
+  EXPECT_EQ(reading.used,
+            (std::map<std::string, Reason>{
+                {"Old bridge opens", Reason::title}, {"By Ann Lee", Reason::byline_used}, {"February 21, 2024", Reason::dateline_used}}));
 }
 
 TEST(Used, TheTitleAgain) {
@@ -18,12 +21,14 @@ TEST(Used, TheTitleAgain) {
 }
 
 TEST(Used, BodyTextStays) {
-  for (const auto& [text, reason] : read_html(page("<title>Old bridge opens</title>", "<h1>Old bridge opens</h1>")).used) EXPECT_EQ(text, "Old bridge opens");
+  for (const auto& [text, reason] : read_html(page("<title>Old bridge opens</title>", "<h1>Old bridge opens</h1>")).used)
+    EXPECT_EQ(text, "Old bridge opens");
 }
 
 TEST(Used, ADeckThatTheHeadDescribes) {
   const std::string deck = "After two years the town has its crossing back";
-  const Reading reading = read_html(page("<meta name=description content='" + deck + "'>", "<h1>Old bridge opens</h1><h2>" + deck + "</h2>"));
+  const Reading reading =
+      read_html(page("<meta name=description content='" + deck + "'>", "<h1>Old bridge opens</h1><h2>" + deck + "</h2>"));
   EXPECT_EQ(reading.metadata.standfirst, deck);
   EXPECT_EQ(reading.used.at(deck), Reason::standfirst);
 }
@@ -36,8 +41,13 @@ TEST(Used, ADeckThatIsBodyTextStaysThere) {
 }
 
 TEST(Fields, SiteLanguageUrlAndTags) {
-  const Metadata metadata = read_html("<html lang='pt_BR'><head><meta property='og:site_name' content='The Daily'><link rel=canonical href='https://daily.example/bridge'>"
-                                      "<meta name=keywords content='Rivers,rivers,bridges'></head><body>" + std::string(kBody), "https://daily.example/bridge?from=feed").metadata;
+  const Metadata metadata = read_html(
+                                "<html lang='pt_BR'><head><meta property='og:site_name' content='The Daily'><link rel=canonical "
+                                "href='https://daily.example/bridge'>"
+                                "<meta name=keywords content='Rivers,rivers,bridges'></head><body>" +
+                                    std::string(kBody),
+                                "https://daily.example/bridge?from=feed")
+                                .metadata;
   EXPECT_EQ(metadata.site_name, "The Daily");
   EXPECT_EQ(metadata.language, "pt-BR");
   EXPECT_EQ(metadata.url, "https://daily.example/bridge");
@@ -46,9 +56,11 @@ TEST(Fields, SiteLanguageUrlAndTags) {
 }
 
 TEST(Fields, OnAPageOfSeveralArticlesTheHeadSpeaksForThePage) {
-  const std::string html = "<html lang=en><head><title>Archive | The Daily</title><meta name=author content='Cy Fox'><meta property='og:site_name' content='The Daily'>"
-                           "<meta property='article:published_time' content='2020-01-02'></head><body><h2>Old bridge opens</h2><p>By Ann Lee</p>" + std::string(kBody) +
-                           "<h2>Ferry closes</h2><p>By Bo Ek</p><p>Feb 21, 2024</p>" + std::string(kBody);
+  const std::string html =
+      "<html lang=en><head><title>Archive | The Daily</title><meta name=author content='Cy Fox'><meta property='og:site_name' content='The "
+      "Daily'>"
+      "<meta property='article:published_time' content='2020-01-02'></head><body><h2>Old bridge opens</h2><p>By Ann Lee</p>" +
+      std::string(kBody) + "<h2>Ferry closes</h2><p>By Bo Ek</p><p>Feb 21, 2024</p>" + std::string(kBody);
   const skeleton::Skeleton skeleton = skeleton::build(html);
   const dom::Dom dom = dom::parse(skeleton, html, {64U << 20, std::chrono::steady_clock::now() + std::chrono::seconds(60)});
   const blocks::BlockList list = blocks::from_dom(dom);

@@ -70,6 +70,11 @@ TEST(Markup, BlocksAreNotFoldedWhileFormattingElementsLinger) {
   EXPECT_EQ(markup_of("<i>" + blocks + "a</i><i>b</i>"), "<i>" + blocks + "x<!----></i><i>x</i>");
 }
 
+TEST(Markup, WhileFormattingElementsLingerNothingIsFoldedThatMayCloseOthers) {
+  EXPECT_EQ(markup_of("<p><b>a</p><button>b</button><option>c</option><label>d</label>"),
+            "<p><b>x</p><button>x</button><option>x</option>x");
+}
+
 TEST(Markup, TablesAreNotFoldedButTheirCellsContentIs) {
   EXPECT_EQ(markup_of("<div><table> <tr><td><p>a</p></td></tr></table></div>"), "<div><table> <tr><td>x</td></tr></table></div>");
   EXPECT_EQ(markup_of("<!DOCTYPE html><p>a<table><td>b</table><p>c</p>"), "<!DOCTYPE html><p>x<table><td>x</table>x");
@@ -133,7 +138,7 @@ TEST(Markup, HiddenInputsAreMarkedInTables) {
 
 TEST(Markup, TextBeforeTheEndOfAFormIsSettledFirst) {
   EXPECT_EQ(markup_of("<form><p>a</form>b"), "<form><p>x<!----></form>x");
-  EXPECT_EQ(markup_of("<form><p>a<div></form>b"), "<form><p>x<div></form>x");
+  EXPECT_EQ(markup_of("<form><p>a<td></form>b"), "<form><p>x<td><!----></form>x");
 }
 
 TEST(Markup, FramesetsAreLeftOutSoThatNoTextIsLost) {
