@@ -31,7 +31,9 @@ const ReasonRow& row_of(Reason reason) {
 }  // namespace
 
 std::string_view name(Status value) noexcept {
-  return pick(std::array<std::string_view, 9>{"article", "listing", "no_article", "notice", "empty", "not_text", "too_large", "out_of_budget", "bad_option"}, value);
+  return pick(std::array<std::string_view, 9>{"article", "listing", "no_article", "notice", "empty", "not_text", "too_large",
+                                              "out_of_budget", "bad_option"},
+              value);
 }
 std::string_view name(CharsetSource value) noexcept {
   return pick(std::array<std::string_view, 6>{"byte_order_mark", "transport", "meta", "valid_utf8", "detected", "fallback"}, value);
@@ -39,12 +41,26 @@ std::string_view name(CharsetSource value) noexcept {
 std::string_view name(ParagraphKind value) noexcept {
   return pick(std::array<std::string_view, 7>{"paragraph", "heading", "list_item", "quote", "preformatted", "table_row", "caption"}, value);
 }
-std::string_view name(BodySource value) noexcept { return pick(std::array<std::string_view, 3>{"page", "ld_json", "hydration_json"}, value); }
-std::string_view name(Decision value) noexcept { return pick(std::array<std::string_view, 3>{"kept", "dropped", "cut"}, value); }
-std::string_view name(Format value) noexcept { return pick(std::array<std::string_view, 3>{"automatic", "html", "text"}, value); }
-std::string_view name(Reason value) noexcept { return row_of(value).name; }
-std::string_view explain(Reason reason) noexcept { return row_of(reason).text; }
-Decision decision_of(Reason reason) noexcept { return row_of(reason).decision; }
-std::string_view version() noexcept { return WINNOW_VERSION; }
+std::string_view name(BodySource value) noexcept {
+  return pick(std::array<std::string_view, 3>{"page", "ld_json", "hydration_json"}, value);
+}
+std::string_view name(Decision value) noexcept {
+  return pick(std::array<std::string_view, 3>{"kept", "dropped", "cut"}, value);
+}
+std::string_view name(Format value) noexcept {
+  return pick(std::array<std::string_view, 3>{"automatic", "html", "text"}, value);
+}
+std::string_view name(Reason value) noexcept {
+  return row_of(value).name;
+}
+std::string_view explain(Reason reason) noexcept {
+  return row_of(reason).text;
+}
+Decision decision_of(Reason reason) noexcept {
+  return row_of(reason).decision;
+}
+std::string_view version() noexcept {
+  return WINNOW_VERSION;
+}
 
 }  // namespace winnow

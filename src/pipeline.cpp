@@ -14,11 +14,11 @@
 namespace winnow {
 namespace {
 
-constexpr std::size_t kMostEvidence = 8;         ///< signals named a block
-constexpr std::size_t kArenaBase = 16U << 20;    ///< bytes; with 16 a page byte ample for any tree (gumbo_parser.h)
+constexpr std::size_t kMostEvidence = 8;       ///< signals named a block
+constexpr std::size_t kArenaBase = 16U << 20;  ///< bytes; with 16 a page byte ample for any tree (gumbo_parser.h)
 constexpr std::size_t kArenaPerByte = 16;
-constexpr std::size_t kLeastJsonBody = 250;      ///< bytes of articleBody that make it an article where the page has less
-constexpr std::size_t kOffsetLimit = 0xFFFFFFF0; ///< Range is 32 bits wide
+constexpr std::size_t kLeastJsonBody = 250;       ///< bytes of articleBody that make it an article where the page has less
+constexpr std::size_t kOffsetLimit = 0xFFFFFFF0;  ///< Range is 32 bits wide
 
 Result failed(Status status, std::string message) {
   Result result;
@@ -141,7 +141,8 @@ class Extraction {
   Result run(std::string_view bytes) {
     deadline_ = std::chrono::steady_clock::now() + options_.time_budget;
     if (bytes.size() > std::min(options_.max_bytes, kOffsetLimit)) {
-      return failed(Status::too_large, "the page has " + std::to_string(bytes.size()) + " bytes, more than the " + std::to_string(std::min(options_.max_bytes, kOffsetLimit)) + " allowed");
+      return failed(Status::too_large, "the page has " + std::to_string(bytes.size()) + " bytes, more than the " +
+                                           std::to_string(std::min(options_.max_bytes, kOffsetLimit)) + " allowed");
     }
     if (!options_.charset.empty() && decode::name_of_label(options_.charset).empty()) {
       return failed(Status::bad_option, "no charset is called \"" + options_.charset + "\"");
@@ -157,7 +158,8 @@ class Extraction {
     const Reading reading = read_page(decoded.view(), result_.format, {arena, deadline_});
     result_.format == Format::html ? html(reading) : text(reading);
     if (reading.dom.spent != dom::Spent::nothing) spent(reading.dom.spent);
-    if (options_.detail != Detail::articles) result_.page = decoded.is_converted ? std::move(decoded.converted) : std::string(decoded.view());
+    if (options_.detail != Detail::articles)
+      result_.page = decoded.is_converted ? std::move(decoded.converted) : std::string(decoded.view());
     return std::move(result_);
   }
 
@@ -168,7 +170,8 @@ class Extraction {
   }
   void text(const Reading& reading) { finish(reading, nullptr, models_.text, kTextNames); }
 
-  void finish(const Reading& reading, const signals::Elements* elements, const signals::Model& model, std::span<const std::string_view> names) {
+  void finish(const Reading& reading, const signals::Elements* elements, const signals::Model& model,
+              std::span<const std::string_view> names) {
     if (std::chrono::steady_clock::now() > deadline_) return unread(reading);
     Decided decided = decide(reading, elements, model, options_);
     select::Selection& selection = decided.selection;
@@ -190,7 +193,8 @@ class Extraction {
     result_.status = selection.status;
     result_.confidence = selection.confidence;
     if (is_html) json_body(reading, selection);
-    if (options_.detail != Detail::articles) Report(reading, selection, decided.scores, result_).write(decided.matrix, model.forest, names, options_.detail);
+    if (options_.detail != Detail::articles)
+      Report(reading, selection, decided.scores, result_).write(decided.matrix, model.forest, names, options_.detail);
   }
 
   /// The time was spent before the blocks were measured: none of them is decided, each is reported.
@@ -214,7 +218,8 @@ class Extraction {
     if (article.paragraphs.empty()) return;
     select::Selection whole;
     whole.verdicts = selection.verdicts;
-    whole.articles.push_back({0, reading.list.blocks.empty() ? 0 : static_cast<std::uint32_t>(reading.list.blocks.size() - 1), select::kNoBlock});
+    whole.articles.push_back(
+        {0, reading.list.blocks.empty() ? 0 : static_cast<std::uint32_t>(reading.list.blocks.size() - 1), select::kNoBlock});
     set_metadata(metadata::resolve(reading.head, reading.list, &reading.dom, whole, 0, options_.url), article);
     result_.articles.push_back(std::move(article));
     result_.status = Status::article;
@@ -222,7 +227,7 @@ class Extraction {
 
   void spent(dom::Spent what) {
     result_.status = Status::out_of_budget;
-    result_.message = what == dom::Spent::time ? "the time budget was spent: the result is partial"
+    result_.message = what == dom::Spent::time     ? "the time budget was spent: the result is partial"
                       : what == dom::Spent::memory ? "the memory budget was spent: the result is partial"
                                                    : "the parser stopped at a fault of its own: the result is partial";
   }
@@ -252,7 +257,8 @@ Format recognise(std::string_view page) {
       if (at < kOpening && tag_at(look, at, opening)) return Format::html;
       tags += tag_at(look, at, opening);
     }
-    for (std::string_view common : {"p", "div", "a", "br", "span", "li", "ul", "h1", "h2", "h3", "table", "td", "article", "section", "meta", "title", "script", "/p", "/div", "/a"}) {
+    for (std::string_view common : {"p",     "div", "a",       "br",      "span", "li",    "ul",     "h1", "h2",   "h3",
+                                    "table", "td",  "article", "section", "meta", "title", "script", "/p", "/div", "/a"}) {
       tags += tag_at(look, at, common);
     }
   }
@@ -277,8 +283,9 @@ Reading read_page(std::string_view page, Format format, const dom::Budget& budge
 }
 
 signals::Matrix measure_signals(const Reading& reading, const signals::Elements* elements, const signals::Lexicon& lexicon) {
-  return reading.format == Format::html ? signals::html_signals(reading.dom, reading.list, reading.measured, *elements, reading.head, lexicon)
-                                        : signals::text_signals(reading.list, reading.measured, lexicon);
+  return reading.format == Format::html
+             ? signals::html_signals(reading.dom, reading.list, reading.measured, *elements, reading.head, lexicon)
+             : signals::text_signals(reading.list, reading.measured, lexicon);
 }
 
 Decided decide(const Reading& reading, const signals::Elements* elements, const signals::Model& model, const Options& options) {
@@ -287,11 +294,13 @@ Decided decide(const Reading& reading, const signals::Elements* elements, const 
   out.scores.resize(out.matrix.rows());
   for (std::size_t i = 0; i < out.scores.size(); ++i) out.scores[i] = model.forest.score(out.matrix.row(i));
   const bool is_html = reading.format == Format::html;
-  out.selection = select::select({reading.list, reading.measured, out.scores, is_html ? &reading.dom : nullptr, elements, is_html ? &reading.head : nullptr,
-                                  &model.judge, options.favour, options.keep});
+  out.selection = select::select({reading.list, reading.measured, out.scores, is_html ? &reading.dom : nullptr, elements,
+                                  is_html ? &reading.head : nullptr, &model.judge, options.favour, options.keep});
   return out;
 }
 
-Result run_pipeline(std::string_view bytes, const Options& options, const Models& models) { return Extraction(options, models).run(bytes); }
+Result run_pipeline(std::string_view bytes, const Options& options, const Models& models) {
+  return Extraction(options, models).run(bytes);
+}
 
 }  // namespace winnow

@@ -1,4 +1,5 @@
-// winnow-measure: what tools/fit and tools/evaluate need of a page: the blocks' texts, keys and signals, or the result with the models of a fold.
+// winnow-measure: what tools/fit and tools/evaluate need of a page: the blocks' texts, keys and signals, or the result with the models of a
+// fold.
 //
 //   winnow-measure keys    LIST OUT            OUT/units.jsonl, OUT/keys.bin, OUT/keys.tsv
 //   winnow-measure signals LIST OUT [MODELS]   OUT/signals.f32 with the lexicons of MODELS/FOLD.lexicon
@@ -13,8 +14,8 @@
 #include <sstream>
 #include <unordered_set>
 
-#include <nlohmann/json.hpp>
 #include <zlib.h>
+#include <nlohmann/json.hpp>
 
 #include "decode/decode.h"
 #include "pipeline.h"
@@ -95,7 +96,8 @@ struct StoredModel {
     const auto size = static_cast<std::size_t>(std::max<std::streamoff>(0, lexicon.tellg()));
     lexicon.seekg(0);
     entries = read_values<signals::Lexicon::Entry>(lexicon, size / sizeof(signals::Lexicon::Entry));
-    model = std::make_unique<signals::Model>(signals::Model{signals::Lexicon(entries), forest.read(base + ".forest"), judge.read(base + ".page.forest")});
+    model = std::make_unique<signals::Model>(
+        signals::Model{signals::Lexicon(entries), forest.read(base + ".forest"), judge.read(base + ".page.forest")});
   }
 };
 
@@ -175,9 +177,8 @@ void html_keys(const Reading& reading, const signals::Elements& elements, std::u
     if (node.begin == node.stop) return;
     skeleton::for_each_attribute(reading.page, node.begin, [&](std::string_view name, std::string_view value) {
       if (!signals::names_class(name)) return;
-      signals::split_class_tokens(value, [&](std::string_view token) {
-        out.add(unit, static_cast<Field>(bucket), words::hash_bytes(token), std::string(token));
-      });
+      signals::split_class_tokens(
+          value, [&](std::string_view token) { out.add(unit, static_cast<Field>(bucket), words::hash_bytes(token), std::string(token)); });
     });
   };
   std::size_t heading = units.size();
@@ -198,7 +199,8 @@ void html_keys(const Reading& reading, const signals::Elements& elements, std::u
     for (dom::NodeId e = owner; e != dom::kNone && steps < 24; e = reading.dom.nodes[e].parent, ++steps) {
       const std::size_t first = elements.first(e);
       if (first == i || elements.count(e) < 2 || units[first].words > 12) continue;
-      if (elements.mass(e) < 0.4F * elements.page_mass()) out.opening(unit, reading.measured, first, text_of(first), static_cast<int>(Field::container));
+      if (elements.mass(e) < 0.4F * elements.page_mass())
+        out.opening(unit, reading.measured, first, text_of(first), static_cast<int>(Field::container));
       break;
     }
   }
@@ -239,7 +241,8 @@ void write_keys(const std::vector<Page>& pages, const std::string& folder) {
     std::string bytes;
     decode::Decoded decoded;
     const Reading reading = read(page, decoded, bytes);
-    nlohmann::json record = {{"id", page.id}, {"texts", nlohmann::json::array()}, {"words", nlohmann::json::array()}, {"good", nlohmann::json::array()}};
+    nlohmann::json record = {
+        {"id", page.id}, {"texts", nlohmann::json::array()}, {"words", nlohmann::json::array()}, {"good", nlohmann::json::array()}};
     for (const signals::Unit& unit : reading.measured.units) {
       record["texts"].push_back(reading.list.blocks[unit.block].text);
       record["words"].push_back(unit.words);
@@ -263,7 +266,8 @@ void write_signals(const std::vector<Page>& pages, const std::string& folder, Fo
     const Reading reading = read(page, decoded, bytes);
     const signals::Lexicon& lexicon = folds.of(page).lexicon;
     std::unique_ptr<signals::Elements> elements;
-    if (reading.format == Format::html) elements = std::make_unique<signals::Elements>(reading.dom, reading.list, reading.measured, lexicon);
+    if (reading.format == Format::html)
+      elements = std::make_unique<signals::Elements>(reading.dom, reading.list, reading.measured, lexicon);
     const signals::Matrix matrix = measure_signals(reading, elements.get(), lexicon);
     for (std::size_t i = 0; i < matrix.rows(); ++i) {
       out.write(reinterpret_cast<const char*>(matrix.row(i).data()), static_cast<std::streamsize>(matrix.columns() * sizeof(float)));
@@ -303,12 +307,14 @@ void write_predictions(const std::vector<Page>& pages, const std::string& folder
     options.from = page.format;
     const Models models = folds.stored() ? Models{folds.of(page), folds.of(page)} : Models{signals::html_model(), signals::text_model()};
     const Result result = run_pipeline(read_bytes(page.path), options, models);
-    nlohmann::json record = {{"id", page.id}, {"status", name(result.status)}, {"confidence", result.confidence}, {"articles", nlohmann::json::array()}};
+    nlohmann::json record = {
+        {"id", page.id}, {"status", name(result.status)}, {"confidence", result.confidence}, {"articles", nlohmann::json::array()}};
     std::string text;
     for (const Article& article : result.articles) {
       if (!text.empty()) text += "\n";
       text += article.text();
-      record["articles"].push_back({{"title", article.title}, {"text", article.text()}, {"authors", article.authors}, {"date", article.published}});
+      record["articles"].push_back(
+          {{"title", article.title}, {"text", article.text()}, {"authors", article.authors}, {"date", article.published}});
     }
     record["text"] = text;
     if (!result.articles.empty()) {

@@ -103,13 +103,14 @@ struct Options {
 
 /// What the page turned out to be.
 enum class Status : std::uint8_t {
-  article,        ///< one article, or several whole ones
-  listing,        ///< teasers that lead to articles, no article
-  no_article,     ///< text, but no article: a shop, a form, a menu; where that is doubtful, what prose there is stands in `articles` all the same
-  notice,         ///< a consent, paywall, log-in or robot notice stands where the article would
-  empty,          ///< no text at all
-  not_text,       ///< bytes that are no text: an image, an archive
-  too_large,      ///< above Options::max_bytes; not read
+  article,     ///< one article, or several whole ones
+  listing,     ///< teasers that lead to articles, no article
+  no_article,  ///< text, but no article: a shop, a form, a menu; where that is doubtful, what prose there is stands in `articles` all the
+               ///< same
+  notice,      ///< a consent, paywall, log-in or robot notice stands where the article would
+  empty,       ///< no text at all
+  not_text,    ///< bytes that are no text: an image, an archive
+  too_large,   ///< above Options::max_bytes; not read
   out_of_budget,  ///< time or memory ran out; what was found so far is in the result
   bad_option,     ///< an option that has no meaning, such as an unknown charset; the page was not read
 };
@@ -117,11 +118,11 @@ enum class Status : std::uint8_t {
 /// How the charset was known; the order of the Encoding Standard, then our own.
 enum class CharsetSource : std::uint8_t {
   byte_order_mark,
-  transport,       ///< Options::charset
-  meta,            ///< <meta charset>, or its http-equiv form, or an XML declaration
-  valid_utf8,      ///< no label, but every sequence is well-formed UTF-8
-  detected,        ///< guessed from the bytes
-  fallback         ///< nothing fitted: windows-1252
+  transport,   ///< Options::charset
+  meta,        ///< <meta charset>, or its http-equiv form, or an XML declaration
+  valid_utf8,  ///< no label, but every sequence is well-formed UTF-8
+  detected,    ///< guessed from the bytes
+  fallback     ///< nothing fitted: windows-1252
 };
 
 /// Half-open range of bytes in the decoded page (UTF-8, byte order mark taken off).
@@ -133,8 +134,8 @@ struct Range {
 
 enum class ParagraphKind : std::uint8_t {
   paragraph,
-  heading,       ///< Paragraph::level says which, 1 to 6
-  list_item,     ///< Paragraph::level is the depth of the list, from 1
+  heading,    ///< Paragraph::level says which, 1 to 6
+  list_item,  ///< Paragraph::level is the depth of the list, from 1
   quote,
   preformatted,  ///< line breaks are kept
   table_row,     ///< cells are joined by " | "
@@ -161,10 +162,10 @@ struct Article {
   std::string published;             ///< ISO 8601, as precise as the page says: 2024-02-21 or 2024-02-21T11:30:00+04:00
   std::string modified;              ///< ISO 8601
   std::string site_name;
-  std::string language;              ///< BCP 47, as the page says it; "" when it does not
-  std::string url;                   ///< the canonical URL
+  std::string language;  ///< BCP 47, as the page says it; "" when it does not
+  std::string url;       ///< the canonical URL
   std::vector<std::string> tags;
-  std::string standfirst;            ///< the deck below the title when the page sets it apart from the body
+  std::string standfirst;  ///< the deck below the title when the page sets it apart from the body
   std::vector<Paragraph> paragraphs;
   BodySource body_source = BodySource::page;
 
@@ -196,27 +197,27 @@ struct Evidence {
 struct Block {
   Decision decision = Decision::dropped;
   Reason reason{};
-  std::int16_t article = -1;        ///< index into Result::articles when kept, else -1
-  float score = 0;                  ///< log-odds that it is body text; 0 for cuts
-  std::uint32_t first_piece = 0;    ///< its pieces are Result::pieces[first_piece .. +piece_count)
+  std::int16_t article = -1;      ///< index into Result::articles when kept, else -1
+  float score = 0;                ///< log-odds that it is body text; 0 for cuts
+  std::uint32_t first_piece = 0;  ///< its pieces are Result::pieces[first_piece .. +piece_count)
   std::uint32_t piece_count = 0;
-  std::string text;                 ///< as a reader sees it, white space collapsed; "" for cuts
-  std::vector<Evidence> evidence;   ///< strongest first; empty unless Detail::evidence
+  std::string text;                ///< as a reader sees it, white space collapsed; "" for cuts
+  std::vector<Evidence> evidence;  ///< strongest first; empty unless Detail::evidence
 };
 
 struct Result {
   Status status = Status::empty;
-  float confidence = 0;  ///< 0 to 1: how sure the status is
-  std::string message;   ///< why the page was not read to its end; "" otherwise
+  float confidence = 0;               ///< 0 to 1: how sure the status is
+  std::string message;                ///< why the page was not read to its end; "" otherwise
   Format format = Format::automatic;  ///< what the page was read as
-  std::string charset;   ///< name as in the Encoding Standard, lower case
+  std::string charset;                ///< name as in the Encoding Standard, lower case
   CharsetSource charset_source = CharsetSource::fallback;
   std::vector<Article> articles;
 
   /// Every byte of the page's text stands in exactly one piece of exactly one block. Blocks are in page order.
   std::vector<Block> blocks;
   std::vector<Range> pieces;
-  std::string page;      ///< the decoded page that every Range points into; empty with Detail::articles
+  std::string page;  ///< the decoded page that every Range points into; empty with Detail::articles
 
   [[nodiscard]] std::span<const Range> pieces_of(const Block& block) const {
     return {pieces.data() + block.first_piece, block.piece_count};

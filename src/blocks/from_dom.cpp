@@ -11,16 +11,62 @@ using dom::Node;
 using dom::NodeId;
 using dom::Tag;
 
-// The elements that the HTML Standard's rendering section (15.3) lays out as blocks, and the parts of lists and tables. <br> is handled apart.
+// The elements that the HTML Standard's rendering section (15.3) lays out as blocks, and the parts of lists and tables. <br> is handled
+// apart.
 bool is_border(Tag tag) {
   switch (tag) {
-    case Tag::html: case Tag::body: case Tag::p: case Tag::div: case Tag::section: case Tag::article: case Tag::main: case Tag::header:
-    case Tag::footer: case Tag::nav: case Tag::aside: case Tag::address: case Tag::hgroup: case Tag::search: case Tag::details:
-    case Tag::summary: case Tag::dialog: case Tag::menu: case Tag::h1: case Tag::h2: case Tag::h3: case Tag::h4: case Tag::h5:
-    case Tag::h6: case Tag::blockquote: case Tag::pre: case Tag::figure: case Tag::figcaption: case Tag::hr: case Tag::center:
-    case Tag::fieldset: case Tag::legend: case Tag::form: case Tag::listing: case Tag::plaintext: case Tag::xmp: case Tag::dir:
-    case Tag::ul: case Tag::ol: case Tag::li: case Tag::dl: case Tag::dt: case Tag::dd: case Tag::table: case Tag::caption:
-    case Tag::thead: case Tag::tbody: case Tag::tfoot: case Tag::tr: case Tag::td: case Tag::th: case Tag::marquee:
+    case Tag::html:
+    case Tag::body:
+    case Tag::p:
+    case Tag::div:
+    case Tag::section:
+    case Tag::article:
+    case Tag::main:
+    case Tag::header:
+    case Tag::footer:
+    case Tag::nav:
+    case Tag::aside:
+    case Tag::address:
+    case Tag::hgroup:
+    case Tag::search:
+    case Tag::details:
+    case Tag::summary:
+    case Tag::dialog:
+    case Tag::menu:
+    case Tag::h1:
+    case Tag::h2:
+    case Tag::h3:
+    case Tag::h4:
+    case Tag::h5:
+    case Tag::h6:
+    case Tag::blockquote:
+    case Tag::pre:
+    case Tag::figure:
+    case Tag::figcaption:
+    case Tag::hr:
+    case Tag::center:
+    case Tag::fieldset:
+    case Tag::legend:
+    case Tag::form:
+    case Tag::listing:
+    case Tag::plaintext:
+    case Tag::xmp:
+    case Tag::dir:
+    case Tag::ul:
+    case Tag::ol:
+    case Tag::li:
+    case Tag::dl:
+    case Tag::dt:
+    case Tag::dd:
+    case Tag::table:
+    case Tag::caption:
+    case Tag::thead:
+    case Tag::tbody:
+    case Tag::tfoot:
+    case Tag::tr:
+    case Tag::td:
+    case Tag::th:
+    case Tag::marquee:
       return true;
     default:
       return false;
@@ -49,13 +95,13 @@ bool hides(std::string_view style) {
 
 /// What an element passes on to the text within it.
 struct State {
-  NodeId end;           // one past the element's subtree
+  NodeId end;  // one past the element's subtree
   NodeId element;
-  NodeId border;        // nearest border element
-  NodeId link;          // the <a href> around, or kNone
+  NodeId border;  // nearest border element
+  NodeId link;    // the <a href> around, or kNone
   bool is_border;
   bool bold, italic, hidden, preformatted;
-  NodeId lifted;        // the inline element that is read apart from its line, or kNone
+  NodeId lifted;  // the inline element that is read apart from its line, or kNone
 };
 
 bool is_screen_reader_only(std::string_view class_names) {
@@ -71,7 +117,8 @@ class Walker {
   }
 
   BlockList run() {
-    stack_.push_back({static_cast<NodeId>(dom_.nodes.size()), dom::kNone, dom::kNone, dom::kNone, true, false, false, false, false, dom::kNone});
+    stack_.push_back(
+        {static_cast<NodeId>(dom_.nodes.size()), dom::kNone, dom::kNone, dom::kNone, true, false, false, false, false, dom::kNone});
     for (NodeId i = 0; i < dom_.nodes.size(); ++i) {
       leave_until(i);
       const Node& node = dom_.nodes[i];
@@ -112,15 +159,38 @@ class Walker {
     state.element = id;
     state.is_border = is_border(node.tag);
     switch (node.tag) {
-      case Tag::br: line_break(); return;
-      case Tag::img: case Tag::picture: image_seen_ = true; break;
-      case Tag::time: line_.note_time(); break;
-      case Tag::a: if (dom_.attribute(id, "href").present) state.link = id; break;
-      case Tag::b: case Tag::strong: state.bold = true; break;
-      case Tag::i: case Tag::em: state.italic = true; break;
-      case Tag::pre: case Tag::listing: case Tag::xmp: case Tag::plaintext: state.preformatted = true; break;
-      case Tag::button: if (state.lifted == dom::kNone) state.lifted = id; break;
-      default: break;
+      case Tag::br:
+        line_break();
+        return;
+      case Tag::img:
+      case Tag::picture:
+        image_seen_ = true;
+        break;
+      case Tag::time:
+        line_.note_time();
+        break;
+      case Tag::a:
+        if (dom_.attribute(id, "href").present) state.link = id;
+        break;
+      case Tag::b:
+      case Tag::strong:
+        state.bold = true;
+        break;
+      case Tag::i:
+      case Tag::em:
+        state.italic = true;
+        break;
+      case Tag::pre:
+      case Tag::listing:
+      case Tag::xmp:
+      case Tag::plaintext:
+        state.preformatted = true;
+        break;
+      case Tag::button:
+        if (state.lifted == dom::kNone) state.lifted = id;
+        break;
+      default:
+        break;
     }
     if (node.end > id + 1) read_visibility(id, node, state);
     if (state.is_border) {
@@ -163,7 +233,8 @@ class Walker {
     const Range run{node.begin, node.stop};
     TextBuilder& line = state.lifted == dom::kNone ? line_ : lifted_line_;
     const NodeId parent = state.element == state.border ? dom::kNone : state.element;
-    const bool was_ink = line.append(run, {id, state.border, parent, state.link, state.bold, state.italic, state.hidden, state.preformatted});
+    const bool was_ink =
+        line.append(run, {id, state.border, parent, state.link, state.bold, state.italic, state.hidden, state.preformatted});
     if (was_ink && &line == &line_) {
       breaks_ = 0;
       line_kind_ = state.preformatted ? TextBuilder::Kind::preformatted : TextBuilder::Kind::inline_text;
@@ -191,7 +262,9 @@ class Walker {
   bool image_seen_ = false;
 };
 
-int heading_level(Tag tag) { return tag >= Tag::h1 && tag <= Tag::h6 ? 1 + (static_cast<int>(tag) - static_cast<int>(Tag::h1)) : 0; }
+int heading_level(Tag tag) {
+  return tag >= Tag::h1 && tag <= Tag::h6 ? 1 + (static_cast<int>(tag) - static_cast<int>(Tag::h1)) : 0;
+}
 
 /// The nearest ancestors decide: a heading within a list item is a heading, a paragraph within a quote is a quote.
 void classify(const dom::Dom& dom, Block& block) {
@@ -206,10 +279,14 @@ void classify(const dom::Dom& dom, Block& block) {
       return;
     }
     if (list_depth == 0) {
-      if (tag == Tag::pre || tag == Tag::listing || tag == Tag::xmp || tag == Tag::plaintext) block.kind = ParagraphKind::preformatted;
-      else if (tag == Tag::figcaption || (tag == Tag::caption && steps == 0)) block.kind = ParagraphKind::caption;
-      else if (tag == Tag::blockquote) block.kind = ParagraphKind::quote;
-      else if ((tag == Tag::td || tag == Tag::th) && steps == 0) block.kind = ParagraphKind::table_row;
+      if (tag == Tag::pre || tag == Tag::listing || tag == Tag::xmp || tag == Tag::plaintext)
+        block.kind = ParagraphKind::preformatted;
+      else if (tag == Tag::figcaption || (tag == Tag::caption && steps == 0))
+        block.kind = ParagraphKind::caption;
+      else if (tag == Tag::blockquote)
+        block.kind = ParagraphKind::quote;
+      else if ((tag == Tag::td || tag == Tag::th) && steps == 0)
+        block.kind = ParagraphKind::table_row;
       if (block.kind != ParagraphKind::paragraph) return;
     }
     if (tag == Tag::li) item = true;
@@ -228,7 +305,10 @@ void settle_tables(const dom::Dom& dom, std::vector<Block>& blocks) {
   for (std::size_t i = 0; i < blocks.size();) {
     const NodeId row = row_of(blocks[i]);
     std::size_t j = i + 1;
-    if (row == dom::kNone) { ++i; continue; }
+    if (row == dom::kNone) {
+      ++i;
+      continue;
+    }
     bool one_each = true;
     while (j < blocks.size() && row_of(blocks[j]) == row) {
       one_each &= blocks[j].owner != blocks[j - 1].owner;

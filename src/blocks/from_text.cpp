@@ -6,7 +6,9 @@
 namespace winnow::blocks {
 namespace {
 
-std::uint16_t clamp16(std::uint32_t value) { return static_cast<std::uint16_t>(value < 0xFFFF ? value : 0xFFFF); }
+std::uint16_t clamp16(std::uint32_t value) {
+  return static_cast<std::uint16_t>(value < 0xFFFF ? value : 0xFFFF);
+}
 
 ParagraphKind kind_of(const Line& line) {
   if (line.heading_marks > 0) return ParagraphKind::heading;

@@ -21,9 +21,12 @@ bool word_at(std::string_view text, std::size_t at) {
   return words::is_word(words::read_char(text, at));
 }
 
-bool is_escapable(char c) { return std::strchr("\\`*_{}[]()#+-.!|<>~", c) != nullptr && c != '\0'; }
+bool is_escapable(char c) {
+  return std::strchr("\\`*_{}[]()#+-.!|<>~", c) != nullptr && c != '\0';
+}
 
-/// Marks of emphasis that open or close something: neighbours decide, as in CommonMark's flanking rule. A mark between blanks is a sign of its own.
+/// Marks of emphasis that open or close something: neighbours decide, as in CommonMark's flanking rule. A mark between blanks is a sign of
+/// its own.
 std::size_t emphasis_at(std::string_view text, std::size_t at) {
   const char c = text[at];
   std::size_t run = 1;
@@ -67,7 +70,10 @@ std::string strip_markdown(std::string_view text, std::uint32_t& link_chars, std
   std::size_t stars = 0;
   std::size_t bars = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\\') { ++i; continue; }
+    if (text[i] == '\\') {
+      ++i;
+      continue;
+    }
     if (text[i] != '*' && text[i] != '_') continue;
     const std::size_t run = emphasis_at(text, i);
     (text[i] == '*' ? stars : bars) += run > 0;

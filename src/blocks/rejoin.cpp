@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <unordered_set>
 
-
 #include "blocks/text_lines.h"
 #include "words/words.h"
 
@@ -26,17 +25,32 @@ bool opens_with_punctuation(std::string_view text) {
   const char next = length < text.size() ? text[length] : ' ';
   const bool word_next = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') || (next >= '0' && next <= '9') || (next & 0x80) != 0;
   switch (c) {
-    case ',': case ';': case ')': case ']': case '?': case '!': case '%': case 0xBB: case 0x201D: case 0x3001: case 0x3002: return true;
-    case 0x2019: case '\'': {
+    case ',':
+    case ';':
+    case ')':
+    case ']':
+    case '?':
+    case '!':
+    case '%':
+    case 0xBB:
+    case 0x201D:
+    case 0x3001:
+    case 0x3002:
+      return true;
+    case 0x2019:
+    case '\'': {
       const std::string_view rest = text.substr(length);
       for (std::string_view clitic : {"s ", "t ", "re ", "ve ", "ll ", "d ", "m "}) {
         if (rest.starts_with(clitic)) return true;
       }
       return c == 0x2019 && !word_next;
     }
-    case '.': return !word_next && next != '.';
-    case ':': return !word_next;
-    default: return false;
+    case '.':
+      return !word_next && next != '.';
+    case ':':
+      return !word_next;
+    default:
+      return false;
   }
 }
 
@@ -51,7 +65,9 @@ bool opens_lower(std::string_view text) {
   return words::is_lower(c);
 }
 
-std::size_t word_count(std::string_view text) { return text.empty() ? 0 : 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')); }
+std::size_t word_count(std::string_view text) {
+  return text.empty() ? 0 : 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
+}
 
 bool ends_in_open_word(std::string_view text) {
   static const std::unordered_set<std::string_view> open(std::begin(kOpenWords), std::end(kOpenWords));
@@ -62,7 +78,9 @@ bool ends_in_open_word(std::string_view text) {
   return open.contains(last);
 }
 
-bool has_mark(const Line& line) { return line.bullet != 0 || !line.number.empty() || line.heading_marks != 0; }
+bool has_mark(const Line& line) {
+  return line.bullet != 0 || !line.number.empty() || line.heading_marks != 0;
+}
 
 void append(Line& line, Line& next, bool glue) {
   if (!glue) line.text.push_back(' ');
@@ -87,7 +105,9 @@ bool is_shredded(const std::vector<Line>& lines) {
   return punctuation >= 2 && punctuation * 1000 >= lines.size() * 4 && after_blank * 100 < lines.size() * 35;
 }
 
-bool continues(const Line& line) { return opens_with_punctuation(line.text) || (opens_lower(line.text) && !has_mark(line)); }
+bool continues(const Line& line) {
+  return opens_with_punctuation(line.text) || (opens_lower(line.text) && !has_mark(line));
+}
 
 /// Whether `next` goes on where `line`, made of `parts` lines so far, stopped; `after` is the line behind it.
 bool goes_on(const Line& line, std::size_t parts, const Line& next, const Line* after) {
@@ -102,7 +122,8 @@ bool goes_on(const Line& line, std::size_t parts, const Line& next, const Line* 
     const bool list_of_words = word_count(next.text) <= 3 && words_here <= 3 && (after == nullptr || word_count(after->text) <= 3);
     return !list_of_words;
   }
-  return after != nullptr && !lone && words_here >= 6 && word_count(next.text) <= 10 && words::end_of(next.text) == words::End::open && continues(*after);
+  return after != nullptr && !lone && words_here >= 6 && word_count(next.text) <= 10 && words::end_of(next.text) == words::End::open &&
+         continues(*after);
 }
 
 bool ends_in_opening_mark(std::string_view text) {
@@ -143,7 +164,8 @@ bool is_full(const Line& line, const Line& next, std::size_t column) {
   return next.blank_before == 0 && line.raw_columns + 1 + first_word_columns(next) > column && line.raw_columns * 10 > column * 6;
 }
 
-/// The column that the page is wrapped at, 0 when it is not: widths of 50 to 110, a quarter of the lines full and most of these mid-sentence.
+/// The column that the page is wrapped at, 0 when it is not: widths of 50 to 110, a quarter of the lines full and most of these
+/// mid-sentence.
 std::size_t wrap_column(const std::vector<Line>& lines) {
   if (lines.size() < 12) return 0;
   std::vector<std::uint32_t> widths;

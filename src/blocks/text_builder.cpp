@@ -7,7 +7,9 @@
 namespace winnow::blocks {
 namespace {
 
-bool is_ascii_space(unsigned char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool is_ascii_space(unsigned char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
 
 /// Bytes of the white space character at s[0], 0 when it is none. The no-break space and the wide spaces of U+2000 collapse like the rest.
 std::size_t space_at(const char* s, const char* end) {
@@ -26,7 +28,8 @@ std::size_t space_at(const char* s, const char* end) {
 }  // namespace
 
 TextStore::TextStore(BlockList& list, std::size_t page_bytes) {
-  // No reference grows when it is decoded but `&nGt;` and its like: 5 bytes to 6. So the store never moves, and untouched memory costs nothing.
+  // No reference grows when it is decoded but `&nGt;` and its like: 5 bytes to 6. So the store never moves, and untouched memory costs
+  // nothing.
   list.store = std::make_unique_for_overwrite<char[]>(page_bytes + page_bytes / 5 + 1);
   next_ = list.store.get();
 }

@@ -15,15 +15,32 @@ char32_t decode_at(std::string_view text, std::size_t at, std::size_t& length) {
 }
 
 bool is_blank(char32_t c) {
-  return c == ' ' || c == '\t' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0x1680 || c == '\r' || c == '\n';
+  return c == ' ' || c == '\t' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0x1680 ||
+         c == '\r' || c == '\n';
 }
 
-bool is_line_break(char32_t c) { return (c >= '\n' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029; }
+bool is_line_break(char32_t c) {
+  return (c >= '\n' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
 
 bool is_bullet(char32_t c) {
   switch (c) {
-    case '*': case '+': case '-': case 'o': case '>': case 0x2022: case 0x00B7: case 0x2023: case 0x25E6: case 0x25AA: case 0x25CF: case 0x25CB:
-    case 0x25A0: case 0x25A1: case 0x2043: case 0x2219:
+    case '*':
+    case '+':
+    case '-':
+    case 'o':
+    case '>':
+    case 0x2022:
+    case 0x00B7:
+    case 0x2023:
+    case 0x25E6:
+    case 0x25AA:
+    case 0x25CF:
+    case 0x25CB:
+    case 0x25A0:
+    case 0x25A1:
+    case 0x2043:
+    case 0x2219:
       return true;
     default:
       return false;
@@ -42,7 +59,8 @@ std::string_view number_at(std::string_view text) {
   std::size_t i = 0;
   while (i < text.size() && i < 3 && text[i] >= '0' && text[i] <= '9') ++i;
   if (i == 0 || i + 1 >= text.size() || (text[i] != '.' && text[i] != ')')) return {};
-  return is_blank(static_cast<unsigned char>(text[i + 1])) || text.substr(i + 1).starts_with("\xC2\xA0") ? text.substr(0, i + 1) : std::string_view{};
+  return is_blank(static_cast<unsigned char>(text[i + 1])) || text.substr(i + 1).starts_with("\xC2\xA0") ? text.substr(0, i + 1)
+                                                                                                         : std::string_view{};
 }
 
 std::string_view trim_left(std::string_view text) {
@@ -62,7 +80,8 @@ std::string_view take_marks(std::string_view text, Line& line) {
       if (marks > 6 || marks >= text.size() || text[marks] != ' ') break;
       line.heading_marks = static_cast<std::uint8_t>(marks);
       text = trim_left(text.substr(marks));
-    } else if (is_bullet(c) && (c != 'o' || line.indent >= kNestedIndent) && (text.size() == length || is_blank(decode_at(text, length, after)))) {
+    } else if (is_bullet(c) && (c != 'o' || line.indent >= kNestedIndent) &&
+               (text.size() == length || is_blank(decode_at(text, length, after)))) {
       line.bullet = c;
       text = trim_left(text.substr(length));
     } else if (const std::string_view number = number_at(text); !number.empty()) {
@@ -154,6 +173,8 @@ class Reader {
 
 }  // namespace
 
-Lines read_lines(std::string_view page) { return Reader(page).run(); }
+Lines read_lines(std::string_view page) {
+  return Reader(page).run();
+}
 
 }  // namespace winnow::blocks

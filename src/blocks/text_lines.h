@@ -10,15 +10,15 @@
 namespace winnow::blocks {
 
 struct Line {
-  std::string text;               ///< without marks and markdown, white space collapsed
-  std::vector<Range> pieces;      ///< its bytes in the page, marks included
-  std::uint32_t indent = 0;       ///< columns; a tab goes to the next multiple of 4
+  std::string text;           ///< without marks and markdown, white space collapsed
+  std::vector<Range> pieces;  ///< its bytes in the page, marks included
+  std::uint32_t indent = 0;   ///< columns; a tab goes to the next multiple of 4
   std::uint32_t blank_before = 0;
   std::uint32_t raw_columns = 0;  ///< code points of the line as it stands in the page
   char32_t bullet = 0;
-  std::string number;             ///< "12." or "12)"
+  std::string number;  ///< "12." or "12)"
   std::uint8_t heading_marks = 0;
-  std::uint32_t link_chars = 0;   ///< in markdown links
+  std::uint32_t link_chars = 0;  ///< in markdown links
   std::uint16_t links = 0;
 };
 

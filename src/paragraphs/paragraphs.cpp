@@ -22,7 +22,8 @@ dom::NodeId row_of(const dom::Dom* dom, const blocks::Block& block) {
 
 }  // namespace
 
-std::vector<Paragraph> assemble(const blocks::BlockList& list, const dom::Dom* dom, const select::Selection& selection, std::int16_t article) {
+std::vector<Paragraph> assemble(const blocks::BlockList& list, const dom::Dom* dom, const select::Selection& selection,
+                                std::int16_t article) {
   std::vector<Paragraph> paragraphs;
   dom::NodeId row = dom::kNone;
   for (std::size_t i = 0; i < list.blocks.size(); ++i) {

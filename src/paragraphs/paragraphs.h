@@ -15,8 +15,10 @@
 
 namespace winnow::paragraphs {
 
-/// Blocks whose verdict is `body` and whose article is `article`. Cells of one table row become one paragraph. `dom` is null for plain text.
-std::vector<Paragraph> assemble(const blocks::BlockList& list, const dom::Dom* dom, const select::Selection& selection, std::int16_t article);
+/// Blocks whose verdict is `body` and whose article is `article`. Cells of one table row become one paragraph. `dom` is null for plain
+/// text.
+std::vector<Paragraph> assemble(const blocks::BlockList& list, const dom::Dom* dom, const select::Selection& selection,
+                                std::int16_t article);
 
 /// Text that stands in the page's JSON: a paragraph a line.
 std::vector<Paragraph> from_lines(std::string_view text);

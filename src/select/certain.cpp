@@ -10,21 +10,26 @@ using signals::Topic;
 
 bool starts_like_data(std::string_view text) {
   if (text.size() < 4) return false;
-  if ((text[0] == '{' || text[0] == '[') && (text[1] == '"' || text[1] == '{' || text[1] == '[') && text.find("\":") != std::string_view::npos) return true;
+  if ((text[0] == '{' || text[0] == '[') && (text[1] == '"' || text[1] == '{' || text[1] == '[') &&
+      text.find("\":") != std::string_view::npos)
+    return true;
   return text.starts_with("{{") || text.starts_with("<%") || text.starts_with("{%");
 }
 
 /// "window.x = ...", "document.getElementById(...)", "function(...) {": program text, not an article about it, which explains in sentences.
 bool starts_like_code(const Unit& unit, std::string_view text) {
   if (unit.end == words::End::sentence || unit.words > 40) return false;
-  for (std::string_view opening : {"var ", "let ", "const ", "window.", "document.", "function(", "function (", "(function", "$(", "jQuery(", "googletag", "@media", "<script", "try{", "try {", "if(", "if ("}) {
+  for (std::string_view opening : {"var ", "let ", "const ", "window.", "document.", "function(", "function (", "(function", "$(",
+                                   "jQuery(", "googletag", "@media", "<script", "try{", "try {", "if(", "if ("}) {
     if (text.starts_with(opening) && text.find_first_of("=({;") != std::string_view::npos) return true;
   }
   return text.ends_with(");") && unit.counts.code >= 1 && unit.words < 20;
 }
 
 /// A reporter's address in a line of its own.
-bool is_address(const Unit& unit, std::string_view text) { return unit.words <= 8 && unit.addresses > 0 && text.find('@') != std::string_view::npos; }
+bool is_address(const Unit& unit, std::string_view text) {
+  return unit.words <= 8 && unit.addresses > 0 && text.find('@') != std::string_view::npos;
+}
 
 /// Newsletter, donation and subscription prompts set as paragraphs: short, and two words or more of the one thing.
 bool is_prompt(const Unit& unit, Reason& reason) {
@@ -53,7 +58,8 @@ bool in_consent_dialog(const Page& page, std::size_t i) {
 /// A line that sends its reader elsewhere: it opens with "Read also", and is a link or ends no sentence.
 bool is_read_more(const Page& page, const Unit& unit, const blocks::Block& block) {
   if (unit.phrase != Phrase::related || unit.words > 32) return false;
-  if (is_html(page)) return block.kind != ParagraphKind::heading && (unit.link_share > 0.35F || (block.links > 0 && unit.end != words::End::sentence));
+  if (is_html(page))
+    return block.kind != ParagraphKind::heading && (unit.link_share > 0.35F || (block.links > 0 && unit.end != words::End::sentence));
   const std::size_t colon = block.text.find(':');
   if (unit.first_kind == 5) return true;  // an arrow or bullet, then "Related"
   return (colon != std::string_view::npos && colon < 60 && unit.end != words::End::sentence) || unit.phrase_share > 0.8F;

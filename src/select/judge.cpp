@@ -10,7 +10,9 @@ namespace {
 
 using signals::Topic;
 
-bool is_text(const Unit& unit) { return unit.words >= 8 && (unit.end == words::End::sentence || unit.ellipsis); }
+bool is_text(const Unit& unit) {
+  return unit.words >= 8 && (unit.end == words::End::sentence || unit.ellipsis);
+}
 
 /// What stands above a teaser: on an HTML page a link to the article, on a text page a line that ends no sentence.
 bool is_headline(const Page& page, std::size_t i) {
@@ -90,7 +92,8 @@ void judge(const Page& page, const std::vector<UnitSpan>& spans, const std::vect
     const PageSignals signals = measure_page(page, kept);
     const float score = page.judge->score(signals);
     selection.confidence = 1 / (1 + std::exp(-std::abs(score)));
-    if (score < kRefuse) selection.status = signals[static_cast<std::size_t>(PageSignal::page_links)] > 0.5F ? Status::listing : Status::no_article;
+    if (score < kRefuse)
+      selection.status = signals[static_cast<std::size_t>(PageSignal::page_links)] > 0.5F ? Status::listing : Status::no_article;
     // A doubtful page keeps its text, and its status says what it is: better a text with a warning than none.
     selection.keeps_text = score >= kCertainlyNone;
   }

@@ -15,7 +15,9 @@ dom::NodeId parent_of(const Page& page, std::size_t unit) {
   return owner == dom::kNone ? dom::kNone : page.dom->nodes[owner].parent;
 }
 
-bool is_heading(const Page& page, std::size_t unit) { return block_of(page, unit).kind == ParagraphKind::heading; }
+bool is_heading(const Page& page, std::size_t unit) {
+  return block_of(page, unit).kind == ParagraphKind::heading;
+}
 
 /// Where nothing passes: the blocks near the best one, so that no page with text comes back empty without a reason (shF1 +.0035).
 float fallback_threshold(const Page& page, const UnitSpan& span) {

@@ -14,10 +14,15 @@ namespace {
 constexpr char kCredited = 1;
 constexpr char kAlternative = 2;
 
-float logit(float p) { return std::log(p / (1 - p)); }
-float probability(float score) { return 1 / (1 + std::exp(-score)); }
+float logit(float p) {
+  return std::log(p / (1 - p));
+}
+float probability(float score) {
+  return 1 / (1 + std::exp(-score));
+}
 
-/// The score that the surest fifth of the page's words reaches: a page whose best lines are doubtful is read with a lower threshold (.899 -> .903).
+/// The score that the surest fifth of the page's words reaches: a page whose best lines are doubtful is read with a lower threshold (.899
+/// -> .903).
 float page_level(const Page& page, const UnitSpan& span) {
   std::vector<std::size_t> order(span.end - span.first);
   std::iota(order.begin(), order.end(), span.first);
@@ -45,7 +50,8 @@ void keep_by_score(const Page& page, const UnitSpan& span, std::vector<char>& ke
 }
 
 /// Within a whole article of an archive every line to the last good one is in, and at most two sentences behind it.
-void trust_structure(const Page& page, const UnitSpan& span, const std::vector<char>& captions, std::vector<char>& kept, std::vector<Reason>& why) {
+void trust_structure(const Page& page, const UnitSpan& span, const std::vector<char>& captions, std::vector<char>& kept,
+                     std::vector<Reason>& why) {
   std::size_t last = span.body;
   for (std::size_t i = span.body; i < span.end; ++i) {
     if (signals::is_good_line(page.measured.units[i]) && page.scores[i] > -4.0F) last = i;
@@ -57,7 +63,8 @@ void trust_structure(const Page& page, const UnitSpan& span, const std::vector<c
     } else if (i <= last) {
       kept[i] = 1;
     } else {
-      kept[i] = i <= last + 2 && kept[i - 1] && unit.end == words::End::sentence && !unit.ellipsis && unit.phrase == signals::Phrase::none && unit.credits == 0;
+      kept[i] = i <= last + 2 && kept[i - 1] && unit.end == words::End::sentence && !unit.ellipsis &&
+                unit.phrase == signals::Phrase::none && unit.credits == 0;
     }
     if (kept[i] && captions[i]) {
       kept[i] = 0;
@@ -69,7 +76,9 @@ void trust_structure(const Page& page, const UnitSpan& span, const std::vector<c
 /// A full sentence right below a sure line that only its repetition condemned: it belongs to the text.
 void restore_copies(const Page& page, const UnitSpan& span, std::vector<char>& kept) {
   for (std::size_t i = span.first + 1; i < span.end; ++i) {
-    if (kept[i] || !kept[i - 1] || page.scores[i - 1] < logit(0.8F) || page.scores[i] < logit(0.1F) || !signals::is_good_line(page.measured.units[i])) continue;
+    if (kept[i] || !kept[i - 1] || page.scores[i - 1] < logit(0.8F) || page.scores[i] < logit(0.1F) ||
+        !signals::is_good_line(page.measured.units[i]))
+      continue;
     if (block_of(page, i).blank_before != block_of(page, i - 1).blank_before) continue;
     for (std::size_t j = span.first; j < i; ++j) {
       if (kept[j] && page.measured.units[j].text_hash == page.measured.units[i].text_hash) {

@@ -11,8 +11,12 @@ namespace {
 
 using S = PageSignal;
 
-float log_of(float value) { return std::log1p(std::max(0.0F, value)); }
-float ratio(float part, float whole) { return whole > 0 ? part / whole : 0; }
+float log_of(float value) {
+  return std::log1p(std::max(0.0F, value));
+}
+float ratio(float part, float whole) {
+  return whole > 0 ? part / whole : 0;
+}
 
 bool has_type(const head::Head& head, std::initializer_list<std::string_view> words) {
   for (const std::string& type : head.types) {
@@ -27,7 +31,8 @@ bool has_type(const head::Head& head, std::initializer_list<std::string_view> wo
 
 /// Sums over the kept units, and over all.
 struct Sums {
-  float kept = 0, kept_blocks = 0, prose = 0, prose_blocks = 0, sure = 0, doubtful = 0, lone = 0, headings = 0, lists = 0, tables = 0, links = 0;
+  float kept = 0, kept_blocks = 0, prose = 0, prose_blocks = 0, sure = 0, doubtful = 0, lone = 0, headings = 0, lists = 0, tables = 0,
+        links = 0;
   float commas = 0, quotes = 0, numbers = 0, capitals = 0, sentences = 0, questions = 0, run = 0;
   float words = 0, all_links = 0, forms = 0, comments = 0, times = 0, prices = 0;
   std::size_t first = kNoUnit;
@@ -37,7 +42,8 @@ struct Sums {
 int count_prices(std::string_view text) {
   int found = 0;
   for (char c : text.substr(0, 200)) found += c == '$';
-  for (std::string_view sign : {"\xE2\x82\xAC", "\xC2\xA3", "\xC2\xA5", "\xE2\x82\xB9"}) found += text.substr(0, 200).find(sign) != std::string_view::npos;
+  for (std::string_view sign : {"\xE2\x82\xAC", "\xC2\xA3", "\xC2\xA5", "\xE2\x82\xB9"})
+    found += text.substr(0, 200).find(sign) != std::string_view::npos;
   return std::min(found, 3);
 }
 
@@ -71,7 +77,8 @@ void add_kept(const Page& page, std::size_t i, Sums& sums) {
 Sums sum(const Page& page, const std::vector<char>& kept) {
   Sums sums;
   float run = 0;
-  const auto form = static_cast<std::size_t>(std::find(std::begin(signals::kNearTags), std::end(signals::kNearTags), dom::Tag::form) - std::begin(signals::kNearTags));
+  const auto form = static_cast<std::size_t>(std::find(std::begin(signals::kNearTags), std::end(signals::kNearTags), dom::Tag::form) -
+                                             std::begin(signals::kNearTags));
   for (std::size_t i = 0; i < kept.size(); ++i) {
     const Unit& u = page.measured.units[i];
     const dom::NodeId owner = block_of(page, i).owner == dom::kNone ? 0 : block_of(page, i).owner;

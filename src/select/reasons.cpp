@@ -9,7 +9,9 @@ namespace {
 using signals::ClassGroup;
 using signals::Phrase;
 
-bool opens_with(std::string_view text, std::string_view chars) { return !text.empty() && chars.find(text.front()) != std::string_view::npos; }
+bool opens_with(std::string_view text, std::string_view chars) {
+  return !text.empty() && chars.find(text.front()) != std::string_view::npos;
+}
 
 /// JSON and program text, told by their signs.
 bool junk(const Page& page, std::size_t unit, Reason& reason) {
@@ -36,30 +38,59 @@ bool of_phrase(const Page& page, std::size_t unit, Reason& reason) {
   const Unit& u = page.measured.units[unit];
   if (u.phrase == Phrase::none || (u.words > 25 && u.phrase_share < 0.5F)) return false;
   switch (u.phrase) {
-    case Phrase::related: reason = u.phrase_share > 0.6F ? Reason::related_news : Reason::read_more; break;
-    case Phrase::share: reason = Reason::share_widget; break;
-    case Phrase::subscribe: reason = Reason::newsletter; break;
-    case Phrase::ad: reason = Reason::advertisement; break;
-    case Phrase::credit: reason = Reason::caption; break;
-    case Phrase::copyright: reason = Reason::copyright; break;
-    case Phrase::byline: reason = Reason::byline; break;
-    case Phrase::time: reason = Reason::dateline; break;
-    case Phrase::nav: reason = Reason::navigation; break;
-    case Phrase::tags: reason = Reason::tags; break;
-    case Phrase::comment: reason = Reason::comments; break;
-    case Phrase::none: return false;
+    case Phrase::related:
+      reason = u.phrase_share > 0.6F ? Reason::related_news : Reason::read_more;
+      break;
+    case Phrase::share:
+      reason = Reason::share_widget;
+      break;
+    case Phrase::subscribe:
+      reason = Reason::newsletter;
+      break;
+    case Phrase::ad:
+      reason = Reason::advertisement;
+      break;
+    case Phrase::credit:
+      reason = Reason::caption;
+      break;
+    case Phrase::copyright:
+      reason = Reason::copyright;
+      break;
+    case Phrase::byline:
+      reason = Reason::byline;
+      break;
+    case Phrase::time:
+      reason = Reason::dateline;
+      break;
+    case Phrase::nav:
+      reason = Reason::navigation;
+      break;
+    case Phrase::tags:
+      reason = Reason::tags;
+      break;
+    case Phrase::comment:
+      reason = Reason::comments;
+      break;
+    case Phrase::none:
+      return false;
   }
   return true;
 }
 
 Reason section_reason(Phrase phrase) {
   switch (phrase) {
-    case Phrase::related: return Reason::related_news;
-    case Phrase::comment: return Reason::comments;
-    case Phrase::subscribe: return Reason::newsletter;
-    case Phrase::share: return Reason::share_widget;
-    case Phrase::tags: return Reason::tags;
-    default: return Reason::boilerplate;
+    case Phrase::related:
+      return Reason::related_news;
+    case Phrase::comment:
+      return Reason::comments;
+    case Phrase::subscribe:
+      return Reason::newsletter;
+    case Phrase::share:
+      return Reason::share_widget;
+    case Phrase::tags:
+      return Reason::tags;
+    default:
+      return Reason::boilerplate;
   }
 }
 
@@ -69,11 +100,12 @@ struct GroupReason {
   Reason reason;
 };
 /// In order: the narrower meaning first.
-constexpr GroupReason kGroupReasons[] = {
-    {ClassGroup::cookie, 6, Reason::cookie_notice}, {ClassGroup::comment, 8, Reason::comments}, {ClassGroup::share, 3, Reason::share_widget},
-    {ClassGroup::news, 4, Reason::newsletter},      {ClassGroup::ad, 3, Reason::advertisement}, {ClassGroup::caption, 2, Reason::caption},
-    {ClassGroup::related, 4, Reason::related_news}, {ClassGroup::tags, 2, Reason::tags},        {ClassGroup::nav, 3, Reason::navigation},
-    {ClassGroup::foot, 5, Reason::page_footer},     {ClassGroup::side, 4, Reason::sidebar}};
+constexpr GroupReason kGroupReasons[] = {{ClassGroup::cookie, 6, Reason::cookie_notice}, {ClassGroup::comment, 8, Reason::comments},
+                                         {ClassGroup::share, 3, Reason::share_widget},   {ClassGroup::news, 4, Reason::newsletter},
+                                         {ClassGroup::ad, 3, Reason::advertisement},     {ClassGroup::caption, 2, Reason::caption},
+                                         {ClassGroup::related, 4, Reason::related_news}, {ClassGroup::tags, 2, Reason::tags},
+                                         {ClassGroup::nav, 3, Reason::navigation},       {ClassGroup::foot, 5, Reason::page_footer},
+                                         {ClassGroup::side, 4, Reason::sidebar}};
 
 /// A short line with a set phrase that opens a light container around the block: "Related", "Comments".
 Phrase box_phrase(const Page& page, std::size_t unit) {
@@ -111,7 +143,9 @@ bool of_topic(const Unit& u, Reason& reason) {
   return true;
 }
 
-bool has_copyright_sign(std::string_view text) { return text.substr(0, 60).find("\xC2\xA9") != std::string_view::npos; }
+bool has_copyright_sign(std::string_view text) {
+  return text.substr(0, 60).find("\xC2\xA9") != std::string_view::npos;
+}
 
 std::size_t heading_above(const Page& page, std::size_t unit) {
   for (std::size_t back = 1; back <= 40 && back <= unit; ++back) {
@@ -124,7 +158,9 @@ std::size_t heading_above(const Page& page, std::size_t unit) {
   return kNoUnit;
 }
 
-bool is_byline(const Unit& unit) { return unit.phrase == Phrase::byline && unit.words <= 12; }
+bool is_byline(const Unit& unit) {
+  return unit.phrase == Phrase::byline && unit.words <= 12;
+}
 
 }  // namespace
 
@@ -146,7 +182,8 @@ Reason reason_html(const Page& page, std::size_t unit) {
   if (near(dom::Tag::figcaption) <= 3) return Reason::caption;
   if (is_byline(u)) return Reason::byline;
   if (of_topic(u, reason)) return reason;
-  if (u.words <= 12 && (block.has_time || u.times > 0) && u.link_share < 0.5F && e.steps_to_group(owner, ClassGroup::meta) <= 3) return Reason::dateline;
+  if (u.words <= 12 && (block.has_time || u.times > 0) && u.link_share < 0.5F && e.steps_to_group(owner, ClassGroup::meta) <= 3)
+    return Reason::dateline;
   if (of_phrase(page, unit, reason)) return reason;
   for (const GroupReason& rule : kGroupReasons) {
     if (e.steps_to_group(owner, rule.group) <= rule.steps) return rule.reason;

@@ -21,8 +21,12 @@ struct UnitSpan {
 
 inline constexpr std::size_t kNoUnit = static_cast<std::size_t>(-1);
 
-inline const blocks::Block& block_of(const Page& page, std::size_t unit) { return page.list.blocks[page.measured.units[unit].block]; }
-inline bool is_html(const Page& page) { return page.dom != nullptr; }
+inline const blocks::Block& block_of(const Page& page, std::size_t unit) {
+  return page.list.blocks[page.measured.units[unit].block];
+}
+inline bool is_html(const Page& page) {
+  return page.dom != nullptr;
+}
 
 /// A byline or a date in a line of its own.
 inline bool is_signature(const Unit& unit) {
@@ -38,7 +42,8 @@ std::vector<UnitSpan> split_text(const Page& page);
 void keep_html(const Page& page, const UnitSpan& span, std::vector<char>& kept, std::vector<Reason>& why);
 void keep_text(const Page& page, const UnitSpan& span, std::vector<char>& kept, std::vector<Reason>& why);
 
-/// Captions of a plain-text page: a line with a credit and its copies; a lone line of alternative text and the line below it. 0 for all other lines.
+/// Captions of a plain-text page: a line with a credit and its copies; a lone line of alternative text and the line below it. 0 for all
+/// other lines.
 std::vector<char> find_captions(const Page& page);
 
 /// Why a unit that its score dropped is no body.

@@ -9,11 +9,17 @@ namespace {
 
 Choice choice_of(const Page& page, std::size_t unit, Reason reason) {
   switch (reason) {
-    case Reason::caption: return page.keep.captions;
-    case Reason::byline: case Reason::dateline: return page.keep.bylines;
-    case Reason::comments: return page.keep.comments;
-    case Reason::embed: return page.keep.embeds;
-    default: break;
+    case Reason::caption:
+      return page.keep.captions;
+    case Reason::byline:
+    case Reason::dateline:
+      return page.keep.bylines;
+    case Reason::comments:
+      return page.keep.comments;
+    case Reason::embed:
+      return page.keep.embeds;
+    default:
+      break;
   }
   return block_of(page, unit).kind == ParagraphKind::table_row ? page.keep.tables : Choice::scored;
 }
@@ -50,7 +56,8 @@ void apply_choices(const Page& page, const UnitSpan& span, std::vector<char>& ke
 
 /// A label of a control, or text for screen readers alone.
 Reason reason_aside(const Page& page, const blocks::Block& block) {
-  for (dom::NodeId e = block.first_node; e != dom::kNone && page.dom != nullptr && e < page.dom->nodes.size(); e = page.dom->nodes[e].parent) {
+  for (dom::NodeId e = block.first_node; e != dom::kNone && page.dom != nullptr && e < page.dom->nodes.size();
+       e = page.dom->nodes[e].parent) {
     if (page.dom->nodes[e].tag == dom::Tag::button) return Reason::form;
     if (e == block.owner) break;
   }
@@ -79,7 +86,8 @@ Selection select(const Page& page) {
     is_html(page) ? keep_html(page, spans[a], kept, why) : keep_text(page, spans[a], kept, why);
     drop_certain(page, spans[a], kept, why);
     apply_choices(page, narrow(spans[a], kept), kept, why);
-    std::fill(article.begin() + static_cast<std::ptrdiff_t>(spans[a].first), article.begin() + static_cast<std::ptrdiff_t>(spans[a].end), static_cast<std::int16_t>(a));
+    std::fill(article.begin() + static_cast<std::ptrdiff_t>(spans[a].first), article.begin() + static_cast<std::ptrdiff_t>(spans[a].end),
+              static_cast<std::int16_t>(a));
   }
 
   // What stands behind the span of the one article that an endless page is about.
@@ -94,8 +102,10 @@ Selection select(const Page& page) {
   }
   for (std::size_t i = 0; i < n; ++i) {
     Verdict& verdict = selection.verdicts[page.measured.units[i].block];
-    if (kept[i] && has_article) verdict = {Reason::body, article[i]};
-    else verdict = {kept[i] ? Reason::not_article : why[i], -1};
+    if (kept[i] && has_article)
+      verdict = {Reason::body, article[i]};
+    else
+      verdict = {kept[i] ? Reason::not_article : why[i], -1};
   }
   if (!has_article) return selection;
   for (const UnitSpan& span : spans) {

@@ -14,8 +14,8 @@ using dom::kNone;
 using dom::NodeId;
 using dom::Tag;
 
-constexpr float kLeastMass = 40;        ///< words of prose: less is a teaser
-constexpr float kLeastPageShare = 0.6F; ///< of the page's prose mass, in all entries together
+constexpr float kLeastMass = 40;         ///< words of prose: less is a teaser
+constexpr float kLeastPageShare = 0.6F;  ///< of the page's prose mass, in all entries together
 
 struct Entry {
   NodeId element;
@@ -28,7 +28,8 @@ struct Entry {
 bool is_called_entry(const dom::Dom& dom, NodeId element) {
   bool found = false;
   signals::split_class_tokens(dom.attribute(element, "class").raw, [&](std::string_view token) {
-    for (std::string_view name : {"post", "hentry", "entry", "item", "blog", "story", "news", "artikel", "articulo", "article"}) found |= token == name;
+    for (std::string_view name : {"post", "hentry", "entry", "item", "blog", "story", "news", "artikel", "articulo", "article"})
+      found |= token == name;
   });
   return found;
 }
@@ -44,7 +45,8 @@ bool opens_with_date(std::string_view text) {
 bool entry_at(const Page& page, NodeId element, Entry& entry) {
   const signals::Elements& e = *page.elements;
   if (e.mass(element) < kLeastMass || e.prose(element) < 2) return false;
-  if (e.steps_to_group(element, signals::ClassGroup::comment) < signals::kFar) return false;  // a comment has its heading, date and author too
+  if (e.steps_to_group(element, signals::ClassGroup::comment) < signals::kFar)
+    return false;  // a comment has its heading, date and author too
   const std::size_t first = e.first(element);
   const std::size_t last = e.last(element);
   std::size_t heading = kNoUnit;
@@ -62,7 +64,8 @@ bool entry_at(const Page& page, NodeId element, Entry& entry) {
   entry.body = heading + 1;
   const blocks::Block& block = block_of(page, heading);
   if (page.measured.units[heading].phrase != signals::Phrase::none) return false;  // "Related articles" is no title
-  entry.evidence = (page.dom->nodes[element].tag == Tag::article) + (block.link_chars * 10 > block.chars * 8) + is_called_entry(*page.dom, element);
+  entry.evidence =
+      (page.dom->nodes[element].tag == Tag::article) + (block.link_chars * 10 > block.chars * 8) + is_called_entry(*page.dom, element);
   if (heading > first && page.measured.units[heading - 1].text_hash == page.measured.units[heading].text_hash) {
     entry.evidence += 2;
     entry.title = heading - 1;
@@ -88,14 +91,16 @@ std::uint64_t kind_of(const dom::Dom& dom, NodeId element) {
 
 bool is_named(const Page& page, std::size_t unit) {
   const auto& text = block_of(page, unit).text;
-  return std::any_of(page.head->titles.begin(), page.head->titles.end(), [&](const head::Candidate& title) { return title.value.find(text) != std::string::npos; });
+  return std::any_of(page.head->titles.begin(), page.head->titles.end(),
+                     [&](const head::Candidate& title) { return title.value.find(text) != std::string::npos; });
 }
 
 /// The page speaks of itself as one article, and its title stands above the entries, or heads the first of them and no other.
 bool is_one_article(const Page& page, const std::vector<Entry>& entries) {
   const auto& types = page.head->types;
   const bool says_article = std::any_of(types.begin(), types.end(), [](const std::string& type) {
-    return type == "article" || type.ends_with("Article") || type.ends_with("Posting") || type == "Report" || type == "Review" || type == "Recipe" || type == "HowTo";
+    return type == "article" || type.ends_with("Article") || type.ends_with("Posting") || type == "Report" || type == "Review" ||
+           type == "Recipe" || type == "HowTo";
   });
   if (!says_article) return false;
   const std::size_t first = page.elements->first(entries[0].element);
@@ -105,9 +110,11 @@ bool is_one_article(const Page& page, const std::vector<Entry>& entries) {
   return is_named(page, entries[0].title) && !is_named(page, entries[1].title);
 }
 
-/// A page that loads the next article below its own: <article> after <article>, the first one named by the head. Else the entries are its sections.
+/// A page that loads the next article below its own: <article> after <article>, the first one named by the head. Else the entries are its
+/// sections.
 std::vector<UnitSpan> first_alone(const Page& page, const std::vector<Entry>& entries) {
-  const bool articles = std::all_of(entries.begin(), entries.end(), [&](const Entry& entry) { return page.dom->nodes[entry.element].tag == Tag::article; });
+  const bool articles =
+      std::all_of(entries.begin(), entries.end(), [&](const Entry& entry) { return page.dom->nodes[entry.element].tag == Tag::article; });
   if (!articles || !is_named(page, entries[0].title) || is_named(page, entries[1].title)) return {};
   return {{0, page.elements->last(entries[0].element), kNoUnit, 0, false}};
 }
@@ -121,14 +128,16 @@ std::vector<UnitSpan> split_html(const Page& page) {
   float best_mass = 0;
   // Entries are siblings, so one look at each element's children finds them; only heavy elements can hold most of the page.
   for (NodeId parent = 0; parent < dom.nodes.size(); ++parent) {
-    if (dom.nodes[parent].tag == Tag::text || elements.mass(parent) < kLeastPageShare * elements.page_mass() || elements.mass(parent) <= 0) continue;
+    if (dom.nodes[parent].tag == Tag::text || elements.mass(parent) < kLeastPageShare * elements.page_mass() || elements.mass(parent) <= 0)
+      continue;
     std::map<std::uint64_t, std::vector<Entry>> kinds;
     for (NodeId child = parent + 1; child < dom.nodes[parent].end; child = dom.nodes[child].end) {
       Entry entry{};
       if (dom.nodes[child].tag != Tag::text && entry_at(page, child, entry)) kinds[kind_of(dom, child)].push_back(entry);
     }
     for (const auto& [kind, entries] : kinds) {
-      const auto sure = static_cast<std::size_t>(std::count_if(entries.begin(), entries.end(), [](const Entry& entry) { return entry.evidence >= 2; }));
+      const auto sure =
+          static_cast<std::size_t>(std::count_if(entries.begin(), entries.end(), [](const Entry& entry) { return entry.evidence >= 2; }));
       if (entries.size() < 2 || sure * 3 < entries.size() * 2) continue;
       float mass = 0;
       for (const Entry& entry : entries) mass += elements.mass(entry.element);
@@ -142,7 +151,8 @@ std::vector<UnitSpan> split_html(const Page& page) {
   if (is_one_article(page, best)) return first_alone(page, best);
   if (best.size() > kMostArticles) best.resize(kMostArticles);
   std::vector<UnitSpan> spans;
-  for (const Entry& entry : best) spans.push_back({elements.first(entry.element), elements.last(entry.element), entry.title, entry.body, true});
+  for (const Entry& entry : best)
+    spans.push_back({elements.first(entry.element), elements.last(entry.element), entry.title, entry.body, true});
   return spans;
 }
 

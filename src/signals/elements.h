@@ -13,12 +13,31 @@
 namespace winnow::signals {
 
 /// Groups of class and id tokens with one meaning; class_groups.inc lists the tokens.
-enum class ClassGroup : std::uint8_t { related, share, comment, nav, foot, side, news, ad, meta, caption, tags, cookie, title, hidden, body, consent, count };
+enum class ClassGroup : std::uint8_t {
+  related,
+  share,
+  comment,
+  nav,
+  foot,
+  side,
+  news,
+  ad,
+  meta,
+  caption,
+  tags,
+  cookie,
+  title,
+  hidden,
+  body,
+  consent,
+  count
+};
 
 /// Tags whose nearest ancestor is a signal, in the order of the near_* signals.
 inline constexpr dom::Tag kNearTags[] = {
-    dom::Tag::article, dom::Tag::main, dom::Tag::nav, dom::Tag::footer, dom::Tag::aside, dom::Tag::header, dom::Tag::form, dom::Tag::figure, dom::Tag::table,
-    dom::Tag::ul, dom::Tag::ol, dom::Tag::blockquote, dom::Tag::section, dom::Tag::details, dom::Tag::figcaption, dom::Tag::dialog, dom::Tag::address};
+    dom::Tag::article, dom::Tag::main,    dom::Tag::nav,        dom::Tag::footer, dom::Tag::aside,  dom::Tag::header,
+    dom::Tag::form,    dom::Tag::figure,  dom::Tag::table,      dom::Tag::ul,     dom::Tag::ol,     dom::Tag::blockquote,
+    dom::Tag::section, dom::Tag::details, dom::Tag::figcaption, dom::Tag::dialog, dom::Tag::address};
 inline constexpr std::size_t kNearTagCount = std::size(kNearTags);
 inline constexpr std::uint8_t kFar = 15;  ///< steps: none, or 15 and more
 
@@ -39,7 +58,9 @@ class Elements {
 
   /// Steps from an element up to the nearest one of a tag or class group, itself included; kFar when there is none.
   [[nodiscard]] std::uint8_t steps_to_tag(dom::NodeId e, std::size_t near_tag) const { return steps_[e][near_tag]; }
-  [[nodiscard]] std::uint8_t steps_to_group(dom::NodeId e, ClassGroup group) const { return steps_[e][kNearTagCount + static_cast<std::size_t>(group)]; }
+  [[nodiscard]] std::uint8_t steps_to_group(dom::NodeId e, ClassGroup group) const {
+    return steps_[e][kNearTagCount + static_cast<std::size_t>(group)];
+  }
   [[nodiscard]] std::uint64_t class_hash(dom::NodeId e) const { return class_hash_[e]; }
   /// Weights of an element's class tokens when it stands `bucket` away (Field::class_0 + bucket).
   [[nodiscard]] const WeightSum& tokens(dom::NodeId e, std::size_t bucket) const { return token_weights_[e * kBuckets + bucket]; }

@@ -11,10 +11,10 @@ namespace winnow::signals {
 struct Forest {
   struct Node {
     std::uint16_t signal;
-    float threshold;      ///< value <= threshold goes left
-    std::int16_t left;    ///< relative to the tree's first node, or ~leaf relative to its first leaf
+    float threshold;    ///< value <= threshold goes left
+    std::int16_t left;  ///< relative to the tree's first node, or ~leaf relative to its first leaf
     std::int16_t right;
-    float mean;           ///< mean of the leaves below, weighted as the fit was: what is known before this node is asked
+    float mean;  ///< mean of the leaves below, weighted as the fit was: what is known before this node is asked
   };
   struct Tree {
     std::uint32_t first_node;
@@ -32,6 +32,5 @@ struct Forest {
   /// base + the sum of the trees' root means + all shares = score().
   void attribute(std::span<const float> signals, std::span<float> shares) const;
 };
-
 
 }  // namespace winnow::signals

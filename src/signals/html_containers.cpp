@@ -76,7 +76,9 @@ class Containers : HtmlMeasurer {
     std::vector<Twins> kinds;
     std::vector<std::size_t> kind_of(n_);
     std::unordered_map<std::uint64_t, float> kin;
-    auto kin_key = [&](std::size_t i) { return (std::uint64_t{owner_parent(i)} << 8) | static_cast<std::uint64_t>(dom_.nodes[owner(i)].tag); };
+    auto kin_key = [&](std::size_t i) {
+      return (std::uint64_t{owner_parent(i)} << 8) | static_cast<std::uint64_t>(dom_.nodes[owner(i)].tag);
+    };
     for (std::size_t i = 0; i < n_; ++i) {
       const auto [found, added] = index.try_emplace(signature(i), kinds.size());
       if (added) kinds.emplace_back();
@@ -128,12 +130,12 @@ class Containers : HtmlMeasurer {
       put(i, S::list_prose, as_float(e_.prose(l)) / as_float(e_.count(l)));
       put(i, S::list_colon, e_.first(l) > 0 && unit(e_.first(l) - 1).end == words::End::colon);
       const NodeId p = parent(l) == kNone ? l : parent(l);
-      put(i, S::list_around, static_cast<float>((prose_within(e_.first(p), e_.first(l)) > 0) + 2 * (prose_within(e_.last(l), e_.last(p)) > 0)));
+      put(i, S::list_around,
+          static_cast<float>((prose_within(e_.first(p), e_.first(l)) > 0) + 2 * (prose_within(e_.last(l), e_.last(p)) > 0)));
     }
   }
 
   void main() {
-
     const NodeId main80 = e_.deepest_with(0.8F);
     const std::vector<std::uint16_t> off = e_.steps_off_path(main50_);
     auto steps_to = [&](std::size_t i, NodeId ancestor) {
@@ -147,7 +149,8 @@ class Containers : HtmlMeasurer {
       put(i, S::steps_main80, steps_to(i, main80));
       const bool inside = within(o, main50_);
       put(i, S::off_path, inside ? 0 : std::min(20.0F, static_cast<float>(off[o])));
-      const float met_depth = inside ? static_cast<float>(dom_.nodes[main50_].depth) : static_cast<float>(dom_.nodes[o].depth) - static_cast<float>(off[o]);
+      const float met_depth =
+          inside ? static_cast<float>(dom_.nodes[main50_].depth) : static_cast<float>(dom_.nodes[o].depth) - static_cast<float>(off[o]);
       put(i, S::path_above, clamp(static_cast<float>(dom_.nodes[main50_].depth) - met_depth, 0, 15));
     }
   }
@@ -193,6 +196,8 @@ class Containers : HtmlMeasurer {
 
 }  // namespace
 
-void measure_containers(HtmlPage& page) { Containers(page).run(); }
+void measure_containers(HtmlPage& page) {
+  Containers(page).run();
+}
 
 }  // namespace winnow::signals

@@ -4,10 +4,13 @@ namespace winnow::signals {
 namespace {
 
 /// The own tags and inline tags that are told apart, in the order of their values; anything else is one more.
-constexpr dom::Tag kOwnTags[] = {dom::Tag::p, dom::Tag::h1, dom::Tag::h2, dom::Tag::h3, dom::Tag::h4, dom::Tag::li, dom::Tag::td, dom::Tag::figcaption, dom::Tag::blockquote, dom::Tag::div, dom::Tag::pre, dom::Tag::dd,
-                            dom::Tag::section, dom::Tag::dt, dom::Tag::body, dom::Tag::article, dom::Tag::th, dom::Tag::h5, dom::Tag::h6, dom::Tag::address, dom::Tag::summary, dom::Tag::caption,
-                            dom::Tag::header, dom::Tag::footer, dom::Tag::aside, dom::Tag::figure};
-constexpr dom::Tag kInlineTags[] = {dom::Tag::a, dom::Tag::span, dom::Tag::strong, dom::Tag::b, dom::Tag::em, dom::Tag::i, dom::Tag::font, dom::Tag::small, dom::Tag::label, dom::Tag::time, dom::Tag::cite};
+constexpr dom::Tag kOwnTags[] = {
+    dom::Tag::p,          dom::Tag::h1,         dom::Tag::h2,     dom::Tag::h3,    dom::Tag::h4,    dom::Tag::li,      dom::Tag::td,
+    dom::Tag::figcaption, dom::Tag::blockquote, dom::Tag::div,    dom::Tag::pre,   dom::Tag::dd,    dom::Tag::section, dom::Tag::dt,
+    dom::Tag::body,       dom::Tag::article,    dom::Tag::th,     dom::Tag::h5,    dom::Tag::h6,    dom::Tag::address, dom::Tag::summary,
+    dom::Tag::caption,    dom::Tag::header,     dom::Tag::footer, dom::Tag::aside, dom::Tag::figure};
+constexpr dom::Tag kInlineTags[] = {dom::Tag::a,    dom::Tag::span,  dom::Tag::strong, dom::Tag::b,    dom::Tag::em,  dom::Tag::i,
+                                    dom::Tag::font, dom::Tag::small, dom::Tag::label,  dom::Tag::time, dom::Tag::cite};
 
 template <std::size_t N>
 float place_of(dom::Tag tag, const dom::Tag (&tags)[N]) {
@@ -114,6 +117,8 @@ class Content : HtmlMeasurer {
 
 }  // namespace
 
-void measure_content(HtmlPage& page) { Content(page).run(); }
+void measure_content(HtmlPage& page) {
+  Content(page).run();
+}
 
 }  // namespace winnow::signals

@@ -18,8 +18,8 @@ struct HtmlPage {
   const Elements& elements;
   const head::Head& head;
   const Lexicon& lexicon;
-  float total;               ///< the page's prose mass, at least 1
-  dom::NodeId main50;        ///< the deepest element that holds half of it
+  float total;         ///< the page's prose mass, at least 1
+  dom::NodeId main50;  ///< the deepest element that holds half of it
   Matrix out;
 };
 
@@ -28,11 +28,21 @@ void measure_containers(HtmlPage& page);  ///< mass, box, twin, list, main, arti
 void measure_witnesses(HtmlPage& page);   ///< repeat, title, witness, place: html_witnesses.cpp
 void measure_neighbours(HtmlPage& page);  ///< phrase, lexicon, section, neighbour: html_neighbours.cpp
 
-inline float clamp(float value, float low, float high) { return std::min(std::max(value, low), high); }
-inline float as_float(std::size_t value) { return static_cast<float>(value); }
-inline float offset(std::size_t from, std::size_t to) { return as_float(to) - as_float(from); }
-inline float log_of(float value) { return std::log1p(std::max(0.0F, value)); }
-inline float share_of(float part, float whole, float none) { return whole > 0 ? part / whole : none; }
+inline float clamp(float value, float low, float high) {
+  return std::min(std::max(value, low), high);
+}
+inline float as_float(std::size_t value) {
+  return static_cast<float>(value);
+}
+inline float offset(std::size_t from, std::size_t to) {
+  return as_float(to) - as_float(from);
+}
+inline float log_of(float value) {
+  return std::log1p(std::max(0.0F, value));
+}
+inline float share_of(float part, float whole, float none) {
+  return whole > 0 ? part / whole : none;
+}
 
 class HtmlMeasurer {
  protected:
@@ -42,8 +52,16 @@ class HtmlMeasurer {
   static constexpr NodeId kNone = dom::kNone;
 
   explicit HtmlMeasurer(HtmlPage& page)
-      : dom_(page.dom), list_(page.list), m_(page.measured), e_(page.elements), head_(page.head), lexicon_(page.lexicon), n_(page.measured.units.size()),
-        total_(page.total), main50_(page.main50), out_(page.out) {}
+      : dom_(page.dom),
+        list_(page.list),
+        m_(page.measured),
+        e_(page.elements),
+        head_(page.head),
+        lexicon_(page.lexicon),
+        n_(page.measured.units.size()),
+        total_(page.total),
+        main50_(page.main50),
+        out_(page.out) {}
 
   [[nodiscard]] const Unit& unit(std::size_t i) const { return m_.units[i]; }
   [[nodiscard]] const blocks::Block& block(std::size_t i) const { return list_.blocks[m_.units[i].block]; }

@@ -19,7 +19,8 @@ class Neighbours : HtmlMeasurer {
   /// Weights of a unit's opening words; as the words of a heading or a box when `field` says so.
   [[nodiscard]] WeightSum opening(std::size_t i, Field as_field) const {
     WeightSum sum;
-    visit_opening(m_.tokens_of(unit(i)), unit(i).words, [&](Field, std::uint64_t hash, std::size_t) { sum.add(lexicon_.weight(key_of(as_field, hash))); });
+    visit_opening(m_.tokens_of(unit(i)), unit(i).words,
+                  [&](Field, std::uint64_t hash, std::size_t) { sum.add(lexicon_.weight(key_of(as_field, hash))); });
     return sum;
   }
 
@@ -34,8 +35,10 @@ class Neighbours : HtmlMeasurer {
       float line = 0;
       visit_opening(m_.tokens_of(u), u.words, [&](Field field, std::uint64_t hash, std::size_t) {
         const float weight = lexicon_.weight(key_of(field, hash));
-        if (field == Field::line) line = weight;
-        else sum.add(weight);
+        if (field == Field::line)
+          line = weight;
+        else
+          sum.add(weight);
       });
       put(i, S::phrase_min, sum.min);
       put(i, S::phrase_max, sum.max);
@@ -96,9 +99,13 @@ class Neighbours : HtmlMeasurer {
   }
 
   void neighbours() {
-    constexpr struct { int step; S words, link, prose; bool all; } kAround[] = {
-        {-3, S::words_m3, S::link_m1, S::prose_m1, false}, {-2, S::words_m2, S::link_m2, S::prose_m2, true}, {-1, S::words_m1, S::link_m1, S::prose_m1, true},
-        {1, S::words_p1, S::link_p1, S::prose_p1, true},   {2, S::words_p2, S::link_p2, S::prose_p2, true},  {3, S::words_p3, S::link_p1, S::prose_p1, false}};
+    constexpr struct {
+      int step;
+      S words, link, prose;
+      bool all;
+    } kAround[] = {{-3, S::words_m3, S::link_m1, S::prose_m1, false}, {-2, S::words_m2, S::link_m2, S::prose_m2, true},
+                   {-1, S::words_m1, S::link_m1, S::prose_m1, true},  {1, S::words_p1, S::link_p1, S::prose_p1, true},
+                   {2, S::words_p2, S::link_p2, S::prose_p2, true},   {3, S::words_p3, S::link_p1, S::prose_p1, false}};
     for (std::size_t i = 0; i < n_; ++i) {
       for (const auto& around : kAround) {
         const std::ptrdiff_t at = static_cast<std::ptrdiff_t>(i) + around.step;
@@ -109,7 +116,10 @@ class Neighbours : HtmlMeasurer {
         put(i, around.link, exists ? unit(j).link_share : -1);
         put(i, around.prose, exists ? static_cast<float>(unit(j).prose + (unit(j).prose && owner_parent(j) == owner_parent(i))) : -1);
       }
-      constexpr struct { std::size_t reach; S before, after; } kReaches[] = {
+      constexpr struct {
+        std::size_t reach;
+        S before, after;
+      } kReaches[] = {
           {3, S::prose_before_3, S::prose_after_3}, {6, S::prose_before_6, S::prose_after_6}, {12, S::prose_before_12, S::prose_after_12}};
       for (const auto& r : kReaches) {
         put(i, r.before, as_float(prose_within(i < r.reach ? 0 : i - r.reach, i)) / as_float(r.reach));
@@ -138,6 +148,8 @@ class Neighbours : HtmlMeasurer {
 
 }  // namespace
 
-void measure_neighbours(HtmlPage& page) { Neighbours(page).run(); }
+void measure_neighbours(HtmlPage& page) {
+  Neighbours(page).run();
+}
 
 }  // namespace winnow::signals

@@ -14,9 +14,16 @@ int heading_rank(const dom::Dom& dom, const blocks::Block& block, const Unit& un
   return bold && unit.words <= 12 && unit.end != words::End::sentence ? 7 : 0;
 }
 
-Matrix html_signals(const dom::Dom& dom, const blocks::BlockList& list, const Measured& measured, const Elements& elements, const head::Head& head,
-                    const Lexicon& lexicon) {
-  HtmlPage page{dom, list, measured, elements, head, lexicon, std::max(1.0F, elements.page_mass()), elements.deepest_with(0.5F),
+Matrix html_signals(const dom::Dom& dom, const blocks::BlockList& list, const Measured& measured, const Elements& elements,
+                    const head::Head& head, const Lexicon& lexicon) {
+  HtmlPage page{dom,
+                list,
+                measured,
+                elements,
+                head,
+                lexicon,
+                std::max(1.0F, elements.page_mass()),
+                elements.deepest_with(0.5F),
                 Matrix(measured.units.size(), static_cast<std::size_t>(HtmlSignal::count))};
   if (measured.units.empty()) return std::move(page.out);
   measure_content(page);

@@ -19,8 +19,8 @@ enum class HtmlSignal : std::uint8_t {
 };
 
 /// One row a unit.
-Matrix html_signals(const dom::Dom& dom, const blocks::BlockList& list, const Measured& measured, const Elements& elements, const head::Head& head,
-                    const Lexicon& lexicon);
+Matrix html_signals(const dom::Dom& dom, const blocks::BlockList& list, const Measured& measured, const Elements& elements,
+                    const head::Head& head, const Lexicon& lexicon);
 
 /// 1 to 6 for h1 to h6 (the block's own element or one of the two above), 7 for a short line that is bold throughout, 0 for the rest.
 int heading_rank(const dom::Dom& dom, const blocks::Block& block, const Unit& unit);

@@ -138,6 +138,8 @@ class Witnesses : HtmlMeasurer {
 
 }  // namespace
 
-void measure_witnesses(HtmlPage& page) { Witnesses(page).run(); }
+void measure_witnesses(HtmlPage& page) {
+  Witnesses(page).run();
+}
 
 }  // namespace winnow::signals

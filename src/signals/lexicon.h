@@ -12,20 +12,26 @@ namespace winnow::signals {
 
 /// What a key is about. The values are part of the fitted tables' keys: append, never renumber.
 enum class Field : std::uint8_t {
-  class_0 = 0,  ///< class and id token of the block's own element; class_1: one step up, class_2: 2 or 3, class_3: 4 to 6, class_4: 7 and more
-  class_1, class_2, class_3, class_4,
-  opener_short,   ///< first one, two, three words of a block of under 12 words
-  opener_long,    ///< the same of a longer one
-  line,           ///< all words of a block of up to 8
-  last_word,      ///< of a line of a plain-text page
-  heading,        ///< words of the heading above
-  container,      ///< words of the short line that opens a light container around the block
-  cut             ///< short lines of plain text: how much body follows them
+  class_0 =
+      0,  ///< class and id token of the block's own element; class_1: one step up, class_2: 2 or 3, class_3: 4 to 6, class_4: 7 and more
+  class_1,
+  class_2,
+  class_3,
+  class_4,
+  opener_short,  ///< first one, two, three words of a block of under 12 words
+  opener_long,   ///< the same of a longer one
+  line,          ///< all words of a block of up to 8
+  last_word,     ///< of a line of a plain-text page
+  heading,       ///< words of the heading above
+  container,     ///< words of the short line that opens a light container around the block
+  cut            ///< short lines of plain text: how much body follows them
 };
 
 using Key = std::uint64_t;
 
-inline Key key_of(Field field, std::uint64_t tokens_hash) { return words::mix(tokens_hash, 0x51ED2700U + static_cast<std::uint64_t>(field)); }
+inline Key key_of(Field field, std::uint64_t tokens_hash) {
+  return words::mix(tokens_hash, 0x51ED2700U + static_cast<std::uint64_t>(field));
+}
 
 /// An open-addressing table, filled by tools/fit or from a file while fitting.
 class Lexicon {
@@ -51,7 +57,6 @@ class Lexicon {
  private:
   std::span<const Entry> entries_;
 };
-
 
 /// Calls visit(Field, hash of the words, how many) for the words that open the block, and for all of a short one.
 template <typename Visit>

@@ -33,7 +33,8 @@ constexpr std::size_t kMaxPhraseTokens = 10;
 
 struct PhraseTable {
   std::unordered_map<std::uint64_t, Phrase> kinds;
-  /// Topic of a word; Topic::count for a word of picture credits. A word of an unspaced script is several tokens: its first two stand for it.
+  /// Topic of a word; Topic::count for a word of picture credits. A word of an unspaced script is several tokens: its first two stand for
+  /// it.
   std::unordered_map<std::uint64_t, Topic> words;
   std::vector<bool> first_tokens = std::vector<bool>(1U << 16);  ///< by the token's low bits: most words of a page are in no table
 
@@ -89,14 +90,21 @@ void find_phrase(std::span<const Token> tokens, Unit& unit) {
   }
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
+}
 
 /// Dates and times of day as numbers: 12:30, 2024, 21/02/2024, 21.2.24.
 int count_times(std::string_view text) {
   int found = 0;
   for (std::size_t i = 0; i < text.size() && found < 3;) {
-    if (!is_digit(text[i])) { ++i; continue; }
+    if (!is_digit(text[i])) {
+      ++i;
+      continue;
+    }
     std::size_t groups[4] = {0, 0, 0, 0};
     int count = 0;
     char separator = 0;
@@ -106,7 +114,9 @@ int count_times(std::string_view text) {
       while (i < text.size() && is_digit(text[i])) ++i;
       groups[count++] = i - start;
       const char c = i < text.size() ? text[i] : 0;
-      if ((c != ':' && c != '.' && c != '/' && c != '-') || (separator != 0 && c != separator) || i + 1 >= text.size() || !is_digit(text[i + 1])) break;
+      if ((c != ':' && c != '.' && c != '/' && c != '-') || (separator != 0 && c != separator) || i + 1 >= text.size() ||
+          !is_digit(text[i + 1]))
+        break;
       separator = c;
       ++i;
     }
@@ -136,8 +146,17 @@ std::uint8_t first_kind(std::string_view text) {
   const char32_t c = words::read_char(text, at);
   if (c >= '0' && c <= '9') return 2;
   switch (c) {
-    case '"': case '\'': case 0x201C: case 0x201E: case 0xAB: case 0x2018: case 0x300C: case 0x201A: return 3;
-    default: break;
+    case '"':
+    case '\'':
+    case 0x201C:
+    case 0x201E:
+    case 0xAB:
+    case 0x2018:
+    case 0x300C:
+    case 0x201A:
+      return 3;
+    default:
+      break;
   }
   if (!words::is_word(c)) return 5;
   return words::is_upper(c) ? 1 : words::is_lower(c) ? 0 : 4;
@@ -145,7 +164,8 @@ std::uint8_t first_kind(std::string_view text) {
 
 bool is_question(std::string_view text) {
   while (!text.empty() && (text.back() == ' ' || text.back() == '"' || text.back() == ')')) text.remove_suffix(1);
-  return text.ends_with('?') || text.ends_with("\xEF\xBC\x9F") || text.ends_with("\xD8\x9F") || text.ends_with("?\xE2\x80\x9D") || text.ends_with("?\xC2\xBB");
+  return text.ends_with('?') || text.ends_with("\xEF\xBC\x9F") || text.ends_with("\xD8\x9F") || text.ends_with("?\xE2\x80\x9D") ||
+         text.ends_with("?\xC2\xBB");
 }
 
 void count_words(std::string_view text, std::span<const Token> tokens, Unit& unit) {
@@ -172,7 +192,8 @@ Unit measure_block(const blocks::Block& block, std::vector<Token>& tokens) {
   unit.ellipsis = words::ends_in_ellipsis(text);
   unit.question = is_question(text);
   unit.link_share = block.chars > 0 ? std::min(1.0F, static_cast<float>(block.link_chars) / static_cast<float>(block.chars)) : 0;
-  unit.prose = unit.words >= 12 && unit.link_share < 0.3F && (unit.end == words::End::sentence || unit.end == words::End::colon || text.back() == ',');
+  unit.prose = unit.words >= 12 && unit.link_share < 0.3F &&
+               (unit.end == words::End::sentence || unit.end == words::End::colon || text.back() == ',');
   unit.mass = unit.prose ? std::min(unit.words, 120.0F) : 0;
   const std::span<const Token> own(tokens.data() + unit.first_token, unit.token_count);
   unit.text_hash = words::kHashSeed;

@@ -11,7 +11,8 @@ constexpr Lexicon::Entry kEntries[] = {
 namespace page {
 #include "signals/fitted/page_forest.inc"
 }  // namespace page
-constexpr Model kModel{Lexicon(kEntries), Forest{kTrees, kNodes, kLeaves, kBase}, Forest{page::kTrees, page::kNodes, page::kLeaves, page::kBase}};
+constexpr Model kModel{Lexicon(kEntries), Forest{kTrees, kNodes, kLeaves, kBase},
+                       Forest{page::kTrees, page::kNodes, page::kLeaves, page::kBase}};
 }  // namespace html
 
 namespace text {
@@ -24,7 +25,11 @@ constexpr Model kModel{Lexicon(kEntries), Forest{kTrees, kNodes, kLeaves, kBase}
 
 }  // namespace
 
-const Model& html_model() { return html::kModel; }
-const Model& text_model() { return text::kModel; }
+const Model& html_model() {
+  return html::kModel;
+}
+const Model& text_model() {
+  return text::kModel;
+}
 
 }  // namespace winnow::signals

@@ -13,8 +13,12 @@ using S = TextSignal;
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
-float clamp(float value, float low, float high) { return std::min(std::max(value, low), high); }
-float as_float(std::size_t value) { return static_cast<float>(value); }
+float clamp(float value, float low, float high) {
+  return std::min(std::max(value, low), high);
+}
+float as_float(std::size_t value) {
+  return static_cast<float>(value);
+}
 
 class Text {
  public:
@@ -227,7 +231,10 @@ class Text {
       const auto at = static_cast<std::ptrdiff_t>(i);
       put(i, S::good_3, as_float(good_within(at - 3, at + 4) - good(i)));
       put(i, S::good_8, as_float(good_within(at - 8, at + 9) - good(i)));
-      const struct { std::size_t reach; S before, after; } windows[] = {{3, S::before_3, S::after_3}, {8, S::before_8, S::after_8}, {16, S::before_16, S::after_16}};
+      const struct {
+        std::size_t reach;
+        S before, after;
+      } windows[] = {{3, S::before_3, S::after_3}, {8, S::before_8, S::after_8}, {16, S::before_16, S::after_16}};
       for (const auto& window : windows) {
         const std::size_t from = i < window.reach ? 0 : i - window.reach;
         const std::size_t to = std::min(n_, i + 1 + window.reach);
@@ -284,7 +291,8 @@ class Text {
     auto is_head = [&](std::size_t i) {
       if (i + 1 >= n_ || unit(i).words < 3 || unit(i).words > 22 || ends_sentence(i)) return false;
       const Unit& next = unit(i + 1);
-      return next.ellipsis || (next.words > unit(i).words && next.words >= 8 && next.words <= 60 && block(i + 1).blank_before <= block(i).blank_before);
+      return next.ellipsis ||
+             (next.words > unit(i).words && next.words >= 8 && next.words <= 60 && block(i + 1).blank_before <= block(i).blank_before);
     };
     for (std::size_t i = 0; i < n_; ++i) {
       heads[i + 1] = heads[i] + is_head(i);
@@ -332,7 +340,10 @@ class Text {
       }
     }
     for (std::size_t i = 0; i < n_;) {
-      if (!good(i)) { ++i; continue; }
+      if (!good(i)) {
+        ++i;
+        continue;
+      }
       std::size_t end = i;
       float sum = 0;
       std::size_t j = i;
@@ -433,9 +444,12 @@ class Text {
 
 bool is_text_heading(const blocks::Block& block, const Unit& unit) {
   if (block.heading_marks > 0) return true;
-  return unit.words < 14 && unit.end != End::sentence && unit.end != End::comma && block.bullet == 0 && (block.blank_before > 0 || unit.block == 0);
+  return unit.words < 14 && unit.end != End::sentence && unit.end != End::comma && block.bullet == 0 &&
+         (block.blank_before > 0 || unit.block == 0);
 }
 
-Matrix text_signals(const blocks::BlockList& list, const Measured& measured, const Lexicon& lexicon) { return Text(list, measured, lexicon).run(); }
+Matrix text_signals(const blocks::BlockList& list, const Measured& measured, const Lexicon& lexicon) {
+  return Text(list, measured, lexicon).run();
+}
 
 }  // namespace winnow::signals

@@ -23,7 +23,9 @@ Matrix text_signals(const blocks::BlockList& list, const Measured& measured, con
 std::size_t guess_title(const blocks::BlockList& list, const Measured& measured);
 
 /// A line that ends a sentence, is not cut short and has nine words or more.
-inline bool is_good_line(const Unit& unit) { return unit.end == words::End::sentence && !unit.ellipsis && unit.words >= 9; }
+inline bool is_good_line(const Unit& unit) {
+  return unit.end == words::End::sentence && !unit.ellipsis && unit.words >= 9;
+}
 
 /// A heading by its marks, or a short line that ends no sentence and stands after a blank one.
 bool is_text_heading(const blocks::Block& block, const Unit& unit);

@@ -10,8 +10,20 @@ namespace {
 
 // Classes of a character, as bits.
 enum : std::uint16_t {
-  kWord = 1, kUpper = 2, kLower = 4, kDigit = 8, kBlank = 16, kStop = 32, kComma = 64, kSymbol = 128, kCode = 256, kQuote = 512, kLetter = 1024,
-  kCloser = 2048, kUnspaced = 4096, kMark = 8192
+  kWord = 1,
+  kUpper = 2,
+  kLower = 4,
+  kDigit = 8,
+  kBlank = 16,
+  kStop = 32,
+  kComma = 64,
+  kSymbol = 128,
+  kCode = 256,
+  kQuote = 512,
+  kLetter = 1024,
+  kCloser = 2048,
+  kUnspaced = 4096,
+  kMark = 8192
 };
 
 constexpr std::array<std::uint16_t, 128> make_ascii() {
@@ -37,29 +49,95 @@ constexpr auto kAscii = make_ascii();
 std::uint16_t classify(char32_t c) {
   if (c < 128) return kAscii[c];
   switch (c) {
-    case 0x3002: case 0xFF01: case 0xFF1F: case 0xFF0E: case 0x0964: case 0x0965: case 0x0589: case 0x061F: case 0x06D4: case 0x2026:
-    case 0x055E: case 0x055C: case 0x1362: case 0x104B: case 0x203D:
+    case 0x3002:
+    case 0xFF01:
+    case 0xFF1F:
+    case 0xFF0E:
+    case 0x0964:
+    case 0x0965:
+    case 0x0589:
+    case 0x061F:
+    case 0x06D4:
+    case 0x2026:
+    case 0x055E:
+    case 0x055C:
+    case 0x1362:
+    case 0x104B:
+    case 0x203D:
       return kStop;
-    case 0xFF0C: case 0x3001: case 0x060C: case 0x061B: case 0x055D: case 0xFF1B:
+    case 0xFF0C:
+    case 0x3001:
+    case 0x060C:
+    case 0x061B:
+    case 0x055D:
+    case 0xFF1B:
       return kComma;
-    case 0x2022: case 0x00A9: case 0x2192: case 0x25BA: case 0x25B6: case 0x00B7: case 0x203A: case 0x25B8: case 0x22C5: case 0x2190:
-    case 0x2193: case 0x2191: case 0x25BE: case 0x25BC: case 0x2605: case 0x2606: case 0x2713:
+    case 0x2022:
+    case 0x00A9:
+    case 0x2192:
+    case 0x25BA:
+    case 0x25B6:
+    case 0x00B7:
+    case 0x203A:
+    case 0x25B8:
+    case 0x22C5:
+    case 0x2190:
+    case 0x2193:
+    case 0x2191:
+    case 0x25BE:
+    case 0x25BC:
+    case 0x2605:
+    case 0x2606:
+    case 0x2713:
       return kSymbol;
-    case 0x201C: case 0x201D: case 0x201E: case 0x00AB: case 0x00BB: case 0x300C: case 0x300D: case 0x300E: case 0x300F: case 0x2018: case 0x2019: case 0x201A:
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x00AB:
+    case 0x00BB:
+    case 0x300C:
+    case 0x300D:
+    case 0x300E:
+    case 0x300F:
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
       return kQuote | kCloser;
-    case 0xFF09: case 0x3011: case 0x3009: case 0x300B: return kCloser;
-    case 0x00A0: case 0x3000: return kBlank;
-    default: break;
+    case 0xFF09:
+    case 0x3011:
+    case 0x3009:
+    case 0x300B:
+      return kCloser;
+    case 0x00A0:
+    case 0x3000:
+      return kBlank;
+    default:
+      break;
   }
   if (is_unspaced(c)) return kWord | kLetter | kUnspaced;
   switch (u_charType(static_cast<UChar32>(c))) {
-    case U_UPPERCASE_LETTER: case U_TITLECASE_LETTER: return kWord | kUpper | kLetter;
-    case U_LOWERCASE_LETTER: return kWord | kLower | kLetter;
-    case U_MODIFIER_LETTER: case U_OTHER_LETTER: return kWord | kLetter;
-    case U_NON_SPACING_MARK: case U_COMBINING_SPACING_MARK: case U_ENCLOSING_MARK: return kWord | kMark;
-    case U_DECIMAL_DIGIT_NUMBER: case U_LETTER_NUMBER: case U_OTHER_NUMBER: return kWord | kDigit;
-    case U_SPACE_SEPARATOR: case U_LINE_SEPARATOR: case U_PARAGRAPH_SEPARATOR: return kBlank;
-    default: return 0;
+    case U_UPPERCASE_LETTER:
+    case U_TITLECASE_LETTER:
+      return kWord | kUpper | kLetter;
+    case U_LOWERCASE_LETTER:
+      return kWord | kLower | kLetter;
+    case U_MODIFIER_LETTER:
+    case U_OTHER_LETTER:
+      return kWord | kLetter;
+    case U_NON_SPACING_MARK:
+    case U_COMBINING_SPACING_MARK:
+    case U_ENCLOSING_MARK:
+      return kWord | kMark;
+    case U_DECIMAL_DIGIT_NUMBER:
+    case U_LETTER_NUMBER:
+    case U_OTHER_NUMBER:
+      return kWord | kDigit;
+    case U_SPACE_SEPARATOR:
+    case U_LINE_SEPARATOR:
+    case U_PARAGRAPH_SEPARATOR:
+      return kBlank;
+    default:
+      return 0;
   }
 }
 
@@ -120,11 +198,19 @@ char32_t read_char_back(std::string_view text, std::size_t& at) {
   return read_char(text, begin);
 }
 
-bool is_unspaced(char32_t c) { return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x0E00 && c <= 0x0E7F) || (c >= 0x20000 && c <= 0x3FFFF); }
-bool is_word(char32_t c) { return (classify(c) & kWord) != 0; }
+bool is_unspaced(char32_t c) {
+  return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x0E00 && c <= 0x0E7F) || (c >= 0x20000 && c <= 0x3FFFF);
+}
+bool is_word(char32_t c) {
+  return (classify(c) & kWord) != 0;
+}
 
-bool is_upper(char32_t c) { return (classify(c) & kUpper) != 0; }
-bool is_lower(char32_t c) { return (classify(c) & kLower) != 0; }
+bool is_upper(char32_t c) {
+  return (classify(c) & kUpper) != 0;
+}
+bool is_lower(char32_t c) {
+  return (classify(c) & kLower) != 0;
+}
 
 Counts scan(std::string_view text, std::vector<Token>& tokens) {
   Counts counts;
@@ -173,7 +259,8 @@ End end_of(std::string_view text) {
     }
     if (closed) return End::open;
     if (c == ':' || c == 0xFF1A || c == ';') return End::colon;
-    if ((bits & kComma) || c == '(' || c == 0x2013 || c == 0x2014 || c == '-' || c == '/' || c == '&' || c == '+' || c == '=' || c == '$') return End::comma;
+    if ((bits & kComma) || c == '(' || c == 0x2013 || c == 0x2014 || c == '-' || c == '/' || c == '&' || c == '+' || c == '=' || c == '$')
+      return End::comma;
     return End::open;
   }
   return End::open;

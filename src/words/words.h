@@ -19,10 +19,10 @@ char32_t read_char_back(std::string_view text, std::size_t& at);
 
 /// How a line ends once closing quotes and brackets are set aside.
 enum class End : std::uint8_t {
-  open,      ///< in the middle of a sentence, or of none: headings, menu entries
-  comma,     ///< in a comma, an opening bracket or a dash: the next line goes on
-  colon,     ///< in a colon or semicolon
-  sentence   ///< in a full stop, question or exclamation mark, or ellipsis, of any script
+  open,     ///< in the middle of a sentence, or of none: headings, menu entries
+  comma,    ///< in a comma, an opening bracket or a dash: the next line goes on
+  colon,    ///< in a colon or semicolon
+  sentence  ///< in a full stop, question or exclamation mark, or ellipsis, of any script
 };
 End end_of(std::string_view text);
 
@@ -45,10 +45,10 @@ struct Counts {
   std::uint32_t letters = 0;
   std::uint32_t upper = 0;
   std::uint32_t digits = 0;
-  std::uint32_t commas = 0;       ///< , ; and their like in other scripts
-  std::uint32_t sentences = 0;    ///< sentence marks before a blank, a closing quote or the end
-  std::uint32_t symbols = 0;      ///< | • © @ # { } < > = → [ ] _ ~ and the like
-  std::uint32_t code = 0;         ///< { } < > = ; $ \ : what JSON and programs are made of
+  std::uint32_t commas = 0;         ///< , ; and their like in other scripts
+  std::uint32_t sentences = 0;      ///< sentence marks before a blank, a closing quote or the end
+  std::uint32_t symbols = 0;        ///< | • © @ # { } < > = → [ ] _ ~ and the like
+  std::uint32_t code = 0;           ///< { } < > = ; $ \ : what JSON and programs are made of
   std::uint32_t capital_words = 0;  ///< tokens that open with an upper-case letter
   std::uint32_t caps_words = 0;     ///< tokens of two letters or more, all upper-case
   std::uint32_t quotes = 0;         ///< quotation marks

@@ -56,9 +56,9 @@ Options read_options(const json& page) {
 }
 
 void check_keys(const json& page) {
-  static constexpr std::array<std::string_view, 15> kKeys = {"what",   "needs",         "language", "script",   "options",
-                                                             "status", "articles",      "title",    "authors",  "date",
-                                                             "note",   "must_not_have", "reasons", "known_faults",  "must_have"};
+  static constexpr std::array<std::string_view, 15> kKeys = {"what",   "needs",         "language", "script",       "options",
+                                                             "status", "articles",      "title",    "authors",      "date",
+                                                             "note",   "must_not_have", "reasons",  "known_faults", "must_have"};
   for (const auto& [key, value] : page.items()) {
     if (std::find(kKeys.begin(), kKeys.end(), key) == kKeys.end()) throw std::invalid_argument("page.json has an unknown key: " + key);
   }

@@ -30,8 +30,8 @@ Fixture load(const std::string& slug);
 /// The text of expected.json: status and articles, indented, with a newline at the end.
 std::string pinned(const Result& result);
 
-/// What page.json asks for and the result does not give, a line each ("key -- what came instead"): the typed half of a case, which no update touches.
-/// What page.json lists in known_faults is left out; a known fault that is mended is a surprise as well.
+/// What page.json asks for and the result does not give, a line each ("key -- what came instead"): the typed half of a case, which no
+/// update touches. What page.json lists in known_faults is left out; a known fault that is mended is a surprise as well.
 std::vector<std::string> broken_promises(const Fixture& fixture, const Result& result);
 
 }  // namespace winnow::tests
