@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "head/plain_text.h"
+#include "metadata/bylines.h"
 #include "metadata/names.h"
 
 namespace winnow::metadata {

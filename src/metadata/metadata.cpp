@@ -4,6 +4,7 @@
 
 #include "head/plain_text.h"
 #include "metadata/authors.h"
+#include "metadata/bylines.h"
 #include "metadata/names.h"
 #include "metadata/page.h"
 #include "metadata/publication.h"

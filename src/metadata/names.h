@@ -1,6 +1,7 @@
-// Tells people's names from what stands around them in bylines.
+// Tells people's names from what stands around them.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,29 +12,49 @@ namespace winnow::metadata {
 /// addresses and agencies' initials behind a comma go. Names that are in `out` already are not added again.
 void append_names(std::string_view raw, std::vector<std::string>& out);
 
-/// Reads a line that opens with a cue word ("By", "Written by", "Von", "Por", "Текст:") and goes on with names, or ends in a cue
-/// ("기자"). False, and nothing is added, for any other line.
-bool read_byline(std::string_view line, std::vector<std::string>& out);
-
-/// The same for a cue within a line: "December 20, 2025 by Ann Lee", "5 min | By Ann Lee".
-bool read_inner_byline(std::string_view line, std::vector<std::string>& out);
-
-/// True for a line that is a cue and no more: the name stands in the next one.
-bool is_cue_alone(std::string_view line);
-
-/// True for a line whose cue means a byline wherever it stands: "Written by", "Author:", not "By" alone.
-bool is_strong_cue(std::string_view line);
+/// Like append_names(), for a line that nothing but its place makes a byline: every part of it must look like a person's full name.
+bool read_bare_names(std::string_view line, std::vector<std::string>& out);
 
 /// First and last name, each with a capital, and nothing else; or a name of a script without blanks.
 bool is_full_name(std::string_view name);
-
-/// Like append_names(), for a line that nothing but its place makes a byline: every part of it must look like a person's full name.
-bool read_bare_names(std::string_view line, std::vector<std::string>& out);
 
 /// True for "admin", "Staff", "Editorial Team", "Redaktion" and the like.
 bool is_generic_name(std::string_view name);
 
 /// Lower case and without all but letters and digits: two spellings of one name, or of one site, are equal.
 std::string squeezed(std::string_view text);
+
+// ---- Parts of bylines ----
+
+constexpr std::size_t kMaxNameLineBytes = 400;  ///< a longer line holds no byline
+
+/// The words of a name, counted.
+struct NameShape {
+  std::size_t words = 0;
+  std::size_t capitalised = 0;  ///< or of a script without case
+  std::size_t roles = 0;
+  std::size_t others = 0;  ///< lower-case words that are no particles, and words with digits
+  bool all_initials = true;
+};
+
+NameShape shape_of(std::string_view name);
+
+/// A name of Han or Hangul: a few characters without a blank.
+bool is_unspaced_name(std::string_view name);
+
+/// Without blanks and marks at the ends; "Jr." keeps its full stop.
+std::string_view trim_name(std::string_view text);
+
+/// Without parentheses: they hold initials or an organisation, not a name: "Ann Lee (ale)".
+std::string without_brackets(std::string_view text);
+
+/// Where the names at a text's beginning end: at a mark that opens something else, at a month, or at a word such as "Published".
+std::size_t end_of_names(std::string_view text);
+
+/// Adds a name unless it is there already.
+void add_name(std::string_view name, std::vector<std::string>& out);
+
+/// Splits at conjunctions and commas, and adds each name. Behind a comma only what looks like another name is one.
+void split_names(std::string_view text, bool only_full_names, std::vector<std::string>& out);
 
 }  // namespace winnow::metadata

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "metadata/names.h"
+#include "metadata/bylines.h"
 #include "metadata/title.h"
 #include "metadata/token_counts.h"
 

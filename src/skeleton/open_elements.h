@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <utility>
+#include <vector>
 
 #include "skeleton/skeleton.h"
 #include "skeleton/tag_traits.h"
@@ -23,6 +24,11 @@ class OpenElements {
 
   /// Follows a start tag; false when it must not be written. `hides_text` is true for an element whose text no reader sees.
   bool open(Tag tag, const NameKey& name, bool hides_text);
+
+  /// Follows text, which may open formatting elements again.
+  void text(bool is_blank) {
+    if (lingers() && !is_in_select() && !(is_blank && is_between_cells())) reopen_formatting();
+  }
 
   /// Follows an end tag. Returns how often it must be written: 0 when it has no effect, more than once only for unknown elements.
   std::size_t close(Tag tag, const NameKey& name);
@@ -43,7 +49,7 @@ class OpenElements {
   /// True where text is not for readers: in a select, an option, a video ...
   [[nodiscard]] bool hides_text() const { return size_ != 0 && (top().hides_text || top().within_hidden); }
 
-  [[nodiscard]] bool is_in_select() const { return nearest(&Entry::select) != kNowhere; }
+  [[nodiscard]] bool is_in_select() const { return nearest(&Links::select) != kNowhere; }
 
   /// The element that hides the text: the innermost one.
   [[nodiscard]] Tag hiding_tag() const;
@@ -52,32 +58,44 @@ class OpenElements {
 
  private:
   static constexpr std::int16_t kNowhere = -1;
+  static constexpr std::int32_t kNotListed = -1;
   static constexpr std::size_t kNotOpen = static_cast<std::size_t>(-1);
+
+  /// The entries that the next start tag of each kind would act on; kNowhere without.
+  struct Links {
+    std::int16_t p = kNowhere;
+    std::int16_t li = kNowhere;
+    std::int16_t dd = kNowhere;
+    std::int16_t button = kNowhere;
+    std::int16_t table = kNowhere;   ///< the table that a row would belong to
+    std::int16_t select = kNowhere;  ///< set from the select upwards
+  };
 
   struct Entry {
     NameKey name;
+    std::int32_t active;  ///< its place in the list of active formatting elements; kNotListed without
+    Links links;
     Tag tag;
     bool hides_text;
     bool within_hidden;
-    // The entry that the next start tag of this kind would close; kNowhere without.
-    std::int16_t p;
-    std::int16_t li;
-    std::int16_t dd;
-    std::int16_t button;
-    std::int16_t table;   ///< the table that a row would belong to
-    std::int16_t select;  ///< set from the select upwards
+  };
+
+  /// An entry of the list of active formatting elements (13.2.4.3).
+  struct Active {
+    Tag tag;
+    bool is_marker;
+    bool is_open;  ///< it is on the stack; if not, the parser opens it again before the next text
   };
 
   [[nodiscard]] const Entry& top() const { return entries_[size_ - 1]; }
   [[nodiscard]] Tag top_tag() const { return size_ == 0 ? Tag::body : top().tag; }
-  [[nodiscard]] std::int16_t nearest(std::int16_t Entry::*link) const { return size_ == 0 ? kNowhere : top().*link; }
+  [[nodiscard]] std::int16_t nearest(std::int16_t Links::*link) const { return size_ == 0 ? kNowhere : top().links.*link; }
 
   bool push(Tag tag, const NameKey& name, bool hides_text);
-  [[nodiscard]] bool may_fold_formatting(Tag tag) const;
-  void linger(Tag tag);
+  bool push_unguarded(Tag tag, const NameKey& name, bool hides_text);
   void link(std::size_t index);
   void pop_to(std::size_t size);
-  void pop_to_link(std::int16_t Entry::*link);
+  void pop_to_link(std::int16_t Links::*link);
   void pop_implied_end_tags();
 
   bool open_in_select(Tag tag);
@@ -89,8 +107,7 @@ class OpenElements {
   [[nodiscard]] bool is_in_scope(Tag tag) const;
   bool close_in_scope(Tag tag, TagTraits stop_at);
   std::size_t close_unknown(const NameKey& name);
-  void close_formatting(Tag tag);
-  void remove_anchor();
+  void close_table_part(Tag tag);
   void close_form();
   void erase(std::size_t index);
   void close_heading();
@@ -98,6 +115,21 @@ class OpenElements {
   /// The parts of the innermost table that are open: at fixed places above it.
   [[nodiscard]] std::size_t table_part(Tag tag) const;
   [[nodiscard]] bool is_in_cell() const;
+  [[nodiscard]] bool is_between_cells() const { return nearest(&Links::table) != kNowhere && !is_in_cell(); }
+
+  // The list of active formatting elements.
+  [[nodiscard]] bool lingers() const { return !active_.empty() && !active_.back().is_marker && !active_.back().is_open; }
+  [[nodiscard]] std::size_t count_active(Tag tag) const;
+  [[nodiscard]] std::size_t last_active(Tag tag) const;
+  [[nodiscard]] std::size_t index_on_stack(std::size_t active) const;
+  void open_anchor();
+  void add_active(Tag tag);
+  void insert_active(std::size_t at, Active entry);
+  void remove_active(std::size_t at);
+  void clear_active_to_marker();
+  void reopen_formatting();
+  void close_formatting(Tag tag);
+  void adopt(std::size_t active, std::size_t formatting, std::size_t block);
 
   Guards& guards_;
   std::size_t size_ = 0;
@@ -107,11 +139,10 @@ class OpenElements {
   bool has_form_ = false;
   bool must_settle_text_ = false;
   std::array<bool, kTagCount> seen_{};
-  bool any_lingers_ = false;
-  std::array<bool, kTagCount> lingers_{};  ///< a formatting element was closed by another's tag: the parser may open it again
   std::array<std::uint32_t, kTagCount> open_count_{};
   std::array<std::uint32_t, kTagCount> dropped_{};  ///< start tags left out whose end tags are to come
-  std::array<Entry, kMaxDepth> entries_;
+  std::vector<Active> active_;
+  std::array<Entry, kMaxDepth> entries_;  ///< not initialised above size_
 };
 
 }  // namespace winnow::skeleton

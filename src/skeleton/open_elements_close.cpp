@@ -15,20 +15,19 @@ std::size_t OpenElements::close(Tag tag, const NameKey& name) {
   if (is_in_select() && !leave_select(tag)) return 0;
   if (tag == unknown) return close_unknown(name);
   if (tag == p) {
-    pop_to_link(&Entry::p);
+    pop_to_link(&Links::p);
   } else if (has(tag, kFormatting)) {
     close_formatting(tag);
   } else if (tag == form) {
     close_form();
-  } else if (tag == table) {
-    pop_to_link(&Entry::table);
-  } else if (has(tag, kTablePart)) {
-    if (table_part(tag) != kNotOpen) pop_to(table_part(tag));
+  } else if (tag == table || has(tag, kTablePart)) {
+    close_table_part(tag);
   } else if (has(tag, kHeading)) {
     close_heading();
   } else {
     const bool is_closed = close_in_scope(tag, has(tag, kSpecial) ? kScope : kSpecial);
-    if (!is_closed && has(tag, kScope)) return 0;  // Gumbo would look for it beyond other scopes
+    if (!is_closed && has_marker(tag)) return 0;  // Gumbo would look for it beyond other scopes
+    if (has_marker(tag)) clear_active_to_marker();
   }
   return 1;
 }
@@ -40,8 +39,8 @@ bool OpenElements::leave_select(Tag tag) {
     if (tag == Tag::optgroup && top_tag() == Tag::option && size_ >= 2 && entries_[size_ - 2].tag == Tag::optgroup) pop_to(size_ - 1);
     return top_tag() == tag;
   }
-  const bool closes_select = tag == Tag::table ? nearest(&Entry::table) != kNowhere : has(tag, kTablePart) && table_part(tag) != kNotOpen;
-  if (closes_select) pop_to_link(&Entry::select);
+  const bool closes_select = tag == Tag::table ? nearest(&Links::table) != kNowhere : has(tag, kTablePart) && table_part(tag) != kNotOpen;
+  if (closes_select) pop_to_link(&Links::select);
   return closes_select;
 }
 
@@ -81,45 +80,13 @@ std::size_t OpenElements::close_unknown(const NameKey& name) {
   return 0;
 }
 
-/// The adoption agency algorithm (13.2.6.4.7), as far as it changes which elements are open: each round of it moves on to the next special
-/// element above the formatting element and takes what is between off the stack, but for other formatting elements.
-void OpenElements::close_formatting(Tag tag) {
-  if (open_count_[index_of(tag)] == 0) return;
-  std::size_t formatting = size_;
-  while (formatting-- > 0 && entries_[formatting].tag != tag) {
-    if (has(entries_[formatting].tag, kScope)) return;
-  }
-  constexpr std::size_t kMaxRounds = 8;
-  std::size_t rounds = 0;
-  std::size_t last_block = formatting;
-  for (std::size_t i = formatting + 1; i < size_ && rounds < kMaxRounds; ++i) {
-    if (!has(entries_[i].tag, kSpecial)) continue;
-    last_block = i;
-    ++rounds;
-  }
-  if (rounds < kMaxRounds) {
-    pop_to(last_block + 1);
-  } else {
-    must_settle_text_ = true;
-    linger(tag);  // a copy of it is left
-  }
-  if (last_block == formatting) {
-    pop_folded();
-    return;
-  }
-  std::size_t kept = formatting;
-  const std::size_t old_size = size_;
-  for (std::size_t i = formatting; i < old_size; ++i) {
-    const Tag other = entries_[i].tag;
-    if (i > last_block || (i > formatting && has(other, kSpecial | kFormatting))) {
-      entries_[kept] = entries_[i];
-      link(kept++);
-    } else {
-      --open_count_[index_of(other)];
-      if (has(other, kFormatting)) --formatting_;  // the element itself
-    }
-  }
-  size_ = kept;
+void OpenElements::close_table_part(Tag tag) {
+  const std::int16_t table = nearest(&Links::table);
+  const std::size_t index = tag != Tag::table ? table_part(tag) : table == kNowhere ? kNotOpen : static_cast<std::size_t>(table);
+  if (index == kNotOpen) return;
+  const bool leaves_cell = is_in_cell();
+  pop_to(index);
+  if (leaves_cell) clear_active_to_marker();
 }
 
 /// </form> takes the form alone off the stack, whatever else is open.
@@ -143,16 +110,6 @@ void OpenElements::erase(std::size_t index) {
   for (std::size_t i = index; i < size_; ++i) {
     entries_[i] = entries_[i + 1];
     link(i);
-  }
-}
-
-/// An <a> that is still open when another begins: around a table (13.2.6.4.7, the start tag "a").
-void OpenElements::remove_anchor() {
-  if (open_count_[index_of(Tag::a)] == 0) return;
-  for (std::size_t i = size_; i-- > 0;) {
-    const Tag tag = entries_[i].tag;
-    if (tag == Tag::a) return erase(i);
-    if (has(tag, kScope) && tag != Tag::table) return;  // it has left a marker in the list of active formatting elements
   }
 }
 

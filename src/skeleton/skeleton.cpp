@@ -59,6 +59,7 @@ void Builder::flush_text(const char* upto) {
   const bool is_blank = is_blank_text({text_, static_cast<std::size_t>(upto - text_)});
   if (open_.hides_text()) {
     cut_hidden_text(run);
+    open_.text(is_blank);
     if (!open_.is_in_select()) writer_.hidden_text(is_blank);  // it may open <b> and the like again
     return;
   }
@@ -67,6 +68,7 @@ void Builder::flush_text(const char* upto) {
     return;
   }
   if (!is_blank) may_have_doctype_ = is_before_head_ = false;
+  open_.text(is_blank);
   writer_.text(run, is_blank);
 }
 

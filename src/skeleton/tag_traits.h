@@ -73,6 +73,12 @@ constexpr bool has(Tag tag, TagTraits traits) {
   return (kTagTraits[static_cast<std::size_t>(tag)] & traits) != 0;
 }
 
+/// True for elements that leave a marker in the list of active formatting elements (13.2.4.3): what is open outside is not opened again
+/// inside.
+constexpr bool has_marker(Tag tag) {
+  return has(tag, kScope) && tag != Tag::html && tag != Tag::table;
+}
+
 constexpr bool is_row_group(Tag tag) {
   return tag == Tag::tbody || tag == Tag::thead || tag == Tag::tfoot;
 }

@@ -91,6 +91,11 @@ TEST(Tree, MisnestedFormatting) {
   EXPECT_EQ(tree("<a><x-a><table><a></table></a></x-a>b"), "a(?(a table)) b");
 }
 
+TEST(Tree, ElementsThatWereOpenedAgainStandInTheWay) {
+  EXPECT_EQ(tree("<h2><button><p><u><h1>a<h2></h2></h1><button></button>b"), "h2(button(p(u) h1(u*(a h2))) u*(button b))");
+  EXPECT_EQ(tree("<u><x-a><li><u></li></u><label></label></x-a>b"), "u(?(li(u) label) b)");
+}
+
 TEST(Tree, ClonesHaveTheirOriginalsTag) {
   const Dom dom = dom_of("<p><a href=x>a<p>b");
   const dom::Node& clone = dom.nodes[7];

@@ -159,7 +159,9 @@ class Judge {
     const json typed = page_.value("reasons", json::object());
     for (const auto& [phrase, wanted] : typed.items()) {
       const std::string fault = reason_fault(phrase, wanted.get<std::string>());
-      expect(fault.empty(), "reasons: '" + phrase + "' -- " + fault + ", not " + wanted.get<std::string>());
+      std::string key = "reasons: '";
+      key += phrase;
+      expect(fault.empty(), key + "' -- " + fault + ", not " + wanted.get<std::string>());
     }
   }
 

@@ -1,5 +1,7 @@
 #include "metadata/names.h"
 
+#include "metadata/bylines.h"
+
 #include <gtest/gtest.h>
 
 namespace winnow::metadata {

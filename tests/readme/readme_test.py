@@ -28,7 +28,13 @@ class Readme:
             self.failures.append(message)
 
     def install(self):
+        # Only what an earlier run made is wiped: a folder that it marked as its own.
+        mark = self.tree / "made-by-readme-test"
+        if self.tree.exists() and any(self.tree.iterdir()) and not mark.exists():
+            sys.exit(f"{self.tree}: holds files that this test did not make; give it a folder of its own")
         shutil.rmtree(self.tree, ignore_errors=True)
+        self.tree.mkdir(parents=True)
+        mark.touch()
         self.work = self.tree / "work"
         self.work.mkdir(parents=True)
         prefix = self.tree / "prefix"
@@ -85,6 +91,7 @@ class Readme:
         reasons = [[f"`{name}`", decision, words] for name, decision, words in re.findall(r'^WINNOW_REASON\((\w+), (\w+), "(.*)"\)', reasons, re.M)]
         header = (self.source / "include/winnow/winnow.h").read_text(encoding="utf-8")
         status = re.search(r"enum class Status.*?\{(.*?)\};", header, re.S)[1]
+        status = re.sub(r"\n\s*///<? ", " ", status)  # a comment of several lines
         status = [[f"`{name}`", words] for name, words in re.findall(r"(\w+),\s*///< (.*)", status)]
         page = self.run("winnow --help")[1].split("Exit status:")[1]
         codes = [[code, " ".join(words.split())] for code, words in re.findall(r"^  (\d+) +(.*(?:\n {6,}.*)*)", page, re.M)]

@@ -82,7 +82,7 @@ TEST(Lexicon, FindsKeysAlsoWhereTheyCollide) {
 
 TEST(Lexicon, AMissingKeyWeighsNothing) {
   const std::vector<Lexicon::Entry> entries = {{11, -250}, {0, 0}, {6, 30}, {7, 125}};
-  for (Key key : {1, 5, 10, 15, 19}) EXPECT_EQ(Lexicon(entries).weight(key), 0) << key;
+  for (Key key : {Key{1}, Key{5}, Key{10}, Key{15}, Key{19}}) EXPECT_EQ(Lexicon(entries).weight(key), 0) << key;
   EXPECT_EQ(Lexicon({}).weight(7), 0);
 }
 
