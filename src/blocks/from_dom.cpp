@@ -279,14 +279,15 @@ void classify(const dom::Dom& dom, Block& block) {
       return;
     }
     if (list_depth == 0) {
-      if (tag == Tag::pre || tag == Tag::listing || tag == Tag::xmp || tag == Tag::plaintext)
+      if (tag == Tag::pre || tag == Tag::listing || tag == Tag::xmp || tag == Tag::plaintext) {
         block.kind = ParagraphKind::preformatted;
-      else if (tag == Tag::figcaption || (tag == Tag::caption && steps == 0))
+      } else if (tag == Tag::figcaption || (tag == Tag::caption && steps == 0)) {
         block.kind = ParagraphKind::caption;
-      else if (tag == Tag::blockquote)
+      } else if (tag == Tag::blockquote) {
         block.kind = ParagraphKind::quote;
-      else if ((tag == Tag::td || tag == Tag::th) && steps == 0)
+      } else if ((tag == Tag::td || tag == Tag::th) && steps == 0) {
         block.kind = ParagraphKind::table_row;
+      }
       if (block.kind != ParagraphKind::paragraph) return;
     }
     if (tag == Tag::li) item = true;

@@ -174,7 +174,7 @@ std::string lines_of(std::string_view fragment) {
 bool is_address(std::string_view value) {
   if (value.starts_with('/') || value.starts_with("www.") || value.starts_with("mailto:")) return true;
   const std::size_t scheme = value.find("://");
-  return scheme != std::string_view::npos && scheme <= 8 && value.find(' ') > scheme;
+  return scheme <= 8 && value.find(' ') > scheme;
 }
 
 }  // namespace winnow::head

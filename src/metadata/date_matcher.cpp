@@ -273,10 +273,10 @@ class Matcher {
     if (number.digits == 4) {
       minutes = number.value / 100 * 60 + number.value % 100;
     } else if (number.digits <= 2 && is_mark(stop, U':') && is_two_digits(stop + 1, 60)) {
-      minutes = number.value * 60 + value(stop + 1);
+      minutes = 60L * number.value + value(stop + 1);
       stop += 2;
     } else if (number.digits <= 2 && !t_.tokens[next].after_space) {
-      minutes = number.value * 60;
+      minutes = 60L * number.value;
     } else {
       return;
     }

@@ -84,7 +84,7 @@ class Resolver {
  public:
   Resolver(const head::Head& head, const blocks::BlockList& list, const dom::Dom* dom, const select::Selection& selection,
            std::size_t article, std::string_view url)
-      : whole_head_(head), several_(selection.articles.size() > 1), page_{several_ ? no_head_ : head,
+      : whole_head_(head), several_(selection.articles.size() > 1), page_{several_ ? kNoHead : head,
                                                                           list,
                                                                           dom,
                                                                           selection,
@@ -172,14 +172,14 @@ class Resolver {
     find_standfirst(page_, title, out_);
   }
 
-  static const head::Head no_head_;
+  static const head::Head kNoHead;
   const head::Head& whole_head_;
   bool several_;
   Page page_;
   Metadata out_;
 };
 
-const head::Head Resolver::no_head_;
+const head::Head Resolver::kNoHead;
 
 }  // namespace
 

@@ -128,7 +128,7 @@ class Finder {
       if (!date || date->date.either_order || date->date.day <= 12) continue;
       const std::string_view written = text.substr(date->begin, date->end - date->begin);
       const std::size_t slash = written.find('/');
-      if (slash == std::string_view::npos || slash > 2) continue;
+      if (slash > 2) continue;
       const int first = slash == 2 ? (written[0] - '0') * 10 + (written[1] - '0') : written[0] - '0';
       page_order_ = first > 12 ? 1 : 2;
       break;

@@ -62,7 +62,7 @@ bool is_read_more(const Page& page, const Unit& unit, const blocks::Block& block
     return block.kind != ParagraphKind::heading && (unit.link_share > 0.35F || (block.links > 0 && unit.end != words::End::sentence));
   const std::size_t colon = block.text.find(':');
   if (unit.first_kind == 5) return true;  // an arrow or bullet, then "Related"
-  return (colon != std::string_view::npos && colon < 60 && unit.end != words::End::sentence) || unit.phrase_share > 0.8F;
+  return (colon < 60 && unit.end != words::End::sentence) || unit.phrase_share > 0.8F;
 }
 
 }  // namespace

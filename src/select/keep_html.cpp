@@ -40,13 +40,13 @@ float least_score(const Page& page, const UnitSpan& span) {
 
 void keep_by_score(const Page& page, const UnitSpan& span, std::vector<char>& kept) {
   const float least = least_score(page, span);
-  for (std::size_t i = span.first; i < span.end; ++i) kept[i] = page.scores[i] > least;
+  for (std::size_t i = span.first; i < span.end; ++i) kept[i] = char{page.scores[i] > least};
 }
 
 void fill_gaps(const Page& page, const UnitSpan& span, std::vector<char>& kept) {
   for (std::size_t i = span.first + 1; i + 1 < span.end; ++i) {
     if (kept[i] || page.scores[i] <= kGapScore || !kept[i - 1] || !kept[i + 1]) continue;
-    kept[i] = parent_of(page, i) == parent_of(page, i - 1) && parent_of(page, i) == parent_of(page, i + 1);
+    kept[i] = char{parent_of(page, i) == parent_of(page, i - 1) && parent_of(page, i) == parent_of(page, i + 1)};
   }
 }
 
@@ -79,9 +79,9 @@ void trust_structure(const Page& page, const UnitSpan& span, std::vector<char>& 
   }
   for (std::size_t i = span.first; i < span.end; ++i) {
     if (i < span.body || last == kNoUnit || i > last) {
-      kept[i] = i > span.body && page.scores[i] > 0;
+      kept[i] = char{i > span.body && page.scores[i] > 0};
     } else {
-      kept[i] = page.scores[i] > (page.measured.units[i].prose ? -3.0F : -1.5F);
+      kept[i] = char{page.scores[i] > (page.measured.units[i].prose ? -3.0F : -1.5F)};
     }
   }
 }

@@ -45,7 +45,7 @@ void keep_by_score(const Page& page, const UnitSpan& span, std::vector<char>& ke
   for (std::size_t i = span.first; i < span.end; ++i) {
     const float words = page.measured.units[i].words;
     const float least = logit(words < 9 ? 0.45F : words < 25 ? 0.42F : 0.40F) + shift;
-    kept[i] = page.scores[i] > std::max(least, floor);
+    kept[i] = char{page.scores[i] > std::max(least, floor)};
   }
 }
 
@@ -63,8 +63,8 @@ void trust_structure(const Page& page, const UnitSpan& span, const std::vector<c
     } else if (i <= last) {
       kept[i] = 1;
     } else {
-      kept[i] = i <= last + 2 && kept[i - 1] && unit.end == words::End::sentence && !unit.ellipsis &&
-                unit.phrase == signals::Phrase::none && unit.credits == 0;
+      kept[i] = char{i <= last + 2 && kept[i - 1] != 0 && unit.end == words::End::sentence && !unit.ellipsis &&
+                     unit.phrase == signals::Phrase::none && unit.credits == 0};
     }
     if (kept[i] && captions[i]) {
       kept[i] = 0;

@@ -19,6 +19,6 @@ using PageSignals = std::array<float, static_cast<std::size_t>(PageSignal::count
 PageSignals measure_page(const Page& page, const std::vector<char>& kept);
 
 /// A kept sentence or two that stands alone below a headline: a teaser.
-bool is_lone_teaser(const Page& page, std::size_t unit);
+bool is_lone_teaser(const Page& page, std::size_t i);
 
 }  // namespace winnow::select

@@ -51,7 +51,7 @@ Reason reason_html(const Page& page, std::size_t unit);
 Reason reason_text(const Page& page, std::size_t unit);
 
 /// True, and the reason, for a block that no score redeems.
-bool certain(const Page& page, std::size_t unit, Reason& reason);
+bool certain(const Page& page, std::size_t i, Reason& reason);
 
 /// What the page is, once it is known what is kept; may take back everything.
 void judge(const Page& page, const std::vector<UnitSpan>& spans, const std::vector<char>& kept, Selection& selection);

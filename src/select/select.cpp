@@ -102,10 +102,11 @@ Selection select(const Page& page) {
   }
   for (std::size_t i = 0; i < n; ++i) {
     Verdict& verdict = selection.verdicts[page.measured.units[i].block];
-    if (kept[i] && has_article)
+    if (kept[i] && has_article) {
       verdict = {Reason::body, article[i]};
-    else
+    } else {
       verdict = {kept[i] ? Reason::not_article : why[i], -1};
+    }
   }
   if (!has_article) return selection;
   for (const UnitSpan& span : spans) {

@@ -10,7 +10,6 @@
 namespace winnow::select {
 namespace {
 
-using dom::kNone;
 using dom::NodeId;
 using dom::Tag;
 
@@ -151,6 +150,7 @@ std::vector<UnitSpan> split_html(const Page& page) {
   if (is_one_article(page, best)) return first_alone(page, best);
   if (best.size() > kMostArticles) best.resize(kMostArticles);
   std::vector<UnitSpan> spans;
+  spans.reserve(best.size());
   for (const Entry& entry : best)
     spans.push_back({elements.first(entry.element), elements.last(entry.element), entry.title, entry.body, true});
   return spans;

@@ -1,6 +1,7 @@
 // Tells the whole articles of a plain-text archive apart by the lines that head them.
 #include <algorithm>
 #include <map>
+#include <tuple>
 #include <unordered_set>
 
 #include "select/rooms.h"
@@ -13,12 +14,17 @@ namespace {
 /// How an article is headed: the same way throughout a page.
 struct Style {
   bool doubled = false;  ///< the title stands twice
-  bool signed_ = false;  ///< a byline or date stands right below
+  bool is_signed = false;  ///< a byline or date stands right below
   char32_t bullet = 0;
   bool number = false;
   std::uint8_t marks = 0;
   std::uint16_t indent = 0;
-  auto operator<=>(const Style&) const = default;
+
+  bool operator==(const Style&) const = default;
+  friend bool operator<(const Style& a, const Style& b) {
+    return std::tie(a.doubled, a.is_signed, a.bullet, a.number, a.marks, a.indent) <
+           std::tie(b.doubled, b.is_signed, b.bullet, b.number, b.marks, b.indent);
+  }
 };
 
 struct Head {
@@ -47,14 +53,14 @@ bool head_at(const Page& page, std::size_t i, Head& head) {
   head.body = i + 1 + head.style.doubled;
   std::size_t below = head.body;
   while (below < units.size() && below < head.body + 3 && is_signature(units[below])) ++below;
-  head.style.signed_ = below > head.body;
+  head.style.is_signed = below > head.body;
   head.body = below;
   const bool marked = head.style.bullet != 0 || head.style.number || head.style.marks != 0;
   if (head.style.doubled && marked) {
-    head.style.signed_ = false;  // no need of a signature: some articles may have one
+    head.style.is_signed = false;  // no need of a signature: some articles may have one
     return true;
   }
-  return head.style.signed_ && (head.style.doubled || head.style.marks != 0);
+  return head.style.is_signed && (head.style.doubled || head.style.marks != 0);
 }
 
 }  // namespace

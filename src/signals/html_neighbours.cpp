@@ -3,7 +3,6 @@
 namespace winnow::signals {
 namespace {
 
-using words::End;
 
 class Neighbours : HtmlMeasurer {
  public:
@@ -35,10 +34,11 @@ class Neighbours : HtmlMeasurer {
       float line = 0;
       visit_opening(m_.tokens_of(u), u.words, [&](Field field, std::uint64_t hash, std::size_t) {
         const float weight = lexicon_.weight(key_of(field, hash));
-        if (field == Field::line)
+        if (field == Field::line) {
           line = weight;
-        else
+        } else {
           sum.add(weight);
+        }
       });
       put(i, S::phrase_min, sum.min);
       put(i, S::phrase_max, sum.max);

@@ -113,7 +113,7 @@ int count_times(std::string_view text) {
       const std::size_t start = i;
       while (i < text.size() && is_digit(text[i])) ++i;
       groups[count++] = i - start;
-      const char c = i < text.size() ? text[i] : 0;
+      const char c = i < text.size() ? text[i] : '\0';
       if ((c != ':' && c != '.' && c != '/' && c != '-') || (separator != 0 && c != separator) || i + 1 >= text.size() ||
           !is_digit(text[i + 1]))
         break;

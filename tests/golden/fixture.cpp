@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <sstream>
 
 namespace winnow::tests {
 namespace {
@@ -159,9 +160,9 @@ class Judge {
     const json typed = page_.value("reasons", json::object());
     for (const auto& [phrase, wanted] : typed.items()) {
       const std::string fault = reason_fault(phrase, wanted.get<std::string>());
-      std::string key = "reasons: '";
-      key += phrase;
-      expect(fault.empty(), key + "' -- " + fault + ", not " + wanted.get<std::string>());
+      std::ostringstream complaint;
+      complaint << "reasons: '" << phrase << "' -- " << fault << ", not " << wanted.get<std::string>();
+      expect(fault.empty(), complaint.str());
     }
   }
 
@@ -170,7 +171,7 @@ class Judge {
     std::string kept;
     for (const Block& block : result_.blocks) {
       if (text_of(result_, block).find(phrase) == std::string_view::npos) continue;
-      const std::string got(name(block.reason));
+      std::string got(name(block.reason));
       found = found || got == wanted;
       if (got == wanted) continue;
       if (block.decision != Decision::kept) return got;

@@ -23,6 +23,7 @@ inline Head read_ld_json(std::string_view json) {
 
 inline std::vector<std::string> values(const std::vector<Candidate>& candidates) {
   std::vector<std::string> out;
+  out.reserve(candidates.size());
   for (const Candidate& candidate : candidates) out.push_back(candidate.value);
   return out;
 }
