@@ -266,6 +266,10 @@ const char* winnow_body_source(const winnow_result* result, size_t article, size
   const Article* const found = article_of(result, article);
   return give(found == nullptr ? std::string_view("") : winnow::name(found->body_source), length);
 }
+uint64_t winnow_fingerprint(const winnow_result* result, size_t article) {
+  const Article* const found = article_of(result, article);
+  return found == nullptr ? 0 : found->fingerprint;
+}
 
 size_t winnow_paragraph_count(const winnow_result* result, size_t article) {
   const Article* const found = article_of(result, article);

@@ -4,17 +4,19 @@
 #include <cmath>
 
 #include "decode/decode.h"
+#include "fingerprint/fingerprint.h"
 #include "metadata/metadata.h"
 #include "normalise/normalise.h"
 #include "paragraphs/paragraphs.h"
+#include "report.h"
 #include "select/select.h"
+#include "signals/context.h"
 #include "signals/html_signals.h"
 #include "signals/text_signals.h"
 
 namespace winnow {
 namespace {
 
-constexpr std::size_t kMostEvidence = 8;       ///< signals named a block
 constexpr std::size_t kArenaBase = 16U << 20;  ///< bytes; with 16 a page byte ample for any tree (gumbo_parser.h)
 constexpr std::size_t kArenaPerByte = 16;
 constexpr std::size_t kLeastJsonBody = 250;       ///< bytes of articleBody that make it an article where the page has less
@@ -27,79 +29,6 @@ Result failed(Status status, std::string message) {
   result.message = std::move(message);
   return result;
 }
-
-/// The blocks' verdicts and the cuts, in page order, with their pieces.
-class Report {
- public:
-  Report(const Reading& reading, const select::Selection& selection, std::span<const float> scores, Result& result)
-      : reading_(reading), selection_(selection), scores_(scores), result_(result) {}
-
-  void write(const signals::Matrix& matrix, const signals::Forest& forest, std::span<const std::string_view> names, Detail detail) {
-    std::vector<std::size_t> unit_of(reading_.list.blocks.size(), kNoUnit);
-    for (std::size_t u = 0; u < reading_.measured.units.size(); ++u) unit_of[reading_.measured.units[u].block] = u;
-    for (std::size_t i = 0; i < reading_.list.blocks.size(); ++i) {
-      const blocks::Block& source = reading_.list.blocks[i];
-      Block& block = add(selection_.verdicts[i].reason, reading_.list.pieces_of(source));
-      block.article = selection_.verdicts[i].article;
-      block.text = source.text;
-      if (unit_of[i] == kNoUnit) continue;
-      block.score = scores_[unit_of[i]];
-      if (detail == Detail::evidence) evidence(matrix.row(unit_of[i]), forest, names, block);
-    }
-    for (const Range& blank : reading_.list.blanks) add(Reason::rule, {&blank, 1});
-    for (const skeleton::Cut& cut : reading_.skeleton.cuts) {
-      if (cut.range.begin < cut.range.end) add(cut.reason, {&cut.range, 1});
-    }
-    std::stable_sort(result_.blocks.begin(), result_.blocks.end(), [&](const Block& a, const Block& b) {
-      return result_.pieces[a.first_piece].begin < result_.pieces[b.first_piece].begin;
-    });
-  }
-
- private:
-  static constexpr std::size_t kNoUnit = static_cast<std::size_t>(-1);
-
-  Block& add(Reason reason, std::span<const Range> pieces) {
-    Block& block = result_.blocks.emplace_back();
-    block.reason = reason;
-    block.decision = decision_of(reason);
-    block.first_piece = static_cast<std::uint32_t>(result_.pieces.size());
-    block.piece_count = static_cast<std::uint32_t>(pieces.size());
-    result_.pieces.insert(result_.pieces.end(), pieces.begin(), pieces.end());
-    return block;
-  }
-
-  void evidence(std::span<const float> row, const signals::Forest& forest, std::span<const std::string_view> names, Block& block) {
-    shares_.assign(row.size(), 0);
-    forest.attribute(row, shares_);
-    order_.resize(row.size());
-    for (std::size_t s = 0; s < order_.size(); ++s) order_[s] = s;
-    const std::size_t count = std::min(kMostEvidence, order_.size());
-    std::partial_sort(order_.begin(), order_.begin() + static_cast<std::ptrdiff_t>(count), order_.end(), [&](std::size_t a, std::size_t b) {
-      return std::abs(shares_[a]) != std::abs(shares_[b]) ? std::abs(shares_[a]) > std::abs(shares_[b]) : a < b;
-    });
-    for (std::size_t k = 0; k < count && std::abs(shares_[order_[k]]) >= 0.01F; ++k) {
-      block.evidence.push_back({names[order_[k]], row[order_[k]], shares_[order_[k]], {}});
-    }
-  }
-
-  const Reading& reading_;
-  const select::Selection& selection_;
-  std::span<const float> scores_;
-  Result& result_;
-  std::vector<float> shares_;
-  std::vector<std::size_t> order_;
-};
-
-constexpr std::string_view kHtmlNames[] = {
-#define WINNOW_SIGNAL(id, name, unit, why) name,
-#include "signals/html_signals.def"
-#undef WINNOW_SIGNAL
-};
-constexpr std::string_view kTextNames[] = {
-#define WINNOW_SIGNAL(id, name, unit, why) name,
-#include "signals/text_signals.def"
-#undef WINNOW_SIGNAL
-};
 
 void set_metadata(metadata::Metadata&& from, Article& article) {
   article.title = normalise::paragraph(from.title);
@@ -157,6 +86,7 @@ class Extraction {
     const std::size_t arena = options_.max_memory > 0 ? options_.max_memory : kArenaBase + kArenaPerByte * decoded.view().size();
     const Reading reading = read_page(decoded.view(), result_.format, {arena, deadline_});
     result_.format == Format::html ? html(reading) : text(reading);
+    for (Article& article : result_.articles) article.fingerprint = fingerprint::of(article.paragraphs);
     if (reading.dom.spent != dom::Spent::nothing) spent(reading.dom.spent);
     if (options_.detail != Detail::articles)
       result_.page = decoded.is_converted ? std::move(decoded.converted) : std::string(decoded.view());
@@ -166,12 +96,11 @@ class Extraction {
  private:
   void html(const Reading& reading) {
     const signals::Elements elements(reading.dom, reading.list, reading.measured, models_.html.lexicon);
-    finish(reading, &elements, models_.html, kHtmlNames);
+    finish(reading, &elements, models_.html);
   }
-  void text(const Reading& reading) { finish(reading, nullptr, models_.text, kTextNames); }
+  void text(const Reading& reading) { finish(reading, nullptr, models_.text); }
 
-  void finish(const Reading& reading, const signals::Elements* elements, const signals::Model& model,
-              std::span<const std::string_view> names) {
+  void finish(const Reading& reading, const signals::Elements* elements, const signals::Model& model) {
     if (std::chrono::steady_clock::now() > deadline_) return unread(reading);
     Decided decided = decide(reading, elements, model, options_);
     select::Selection& selection = decided.selection;
@@ -194,7 +123,7 @@ class Extraction {
     result_.confidence = selection.confidence;
     if (is_html) json_body(reading, selection);
     if (options_.detail != Detail::articles)
-      Report(reading, selection, decided.scores, result_).write(decided.matrix, model.forest, names, options_.detail);
+      report(reading, selection, decided.scored, model, options_.detail == Detail::evidence, result_);
   }
 
   /// The time was spent before the blocks were measured: none of them is decided, each is reported.
@@ -203,8 +132,7 @@ class Extraction {
     result_.confidence = 1;
     select::Selection selection;
     selection.verdicts.assign(reading.list.blocks.size(), {Reason::budget_spent, -1});
-    const std::vector<float> scores(reading.measured.units.size(), 0.0F);
-    if (options_.detail != Detail::articles) Report(reading, selection, scores, result_).write({}, {}, {}, Detail::verdicts);
+    if (options_.detail != Detail::articles) report(reading, selection, {}, models_.html, false, result_);
   }
 
   void json_body(const Reading& reading, const select::Selection& selection) {
@@ -288,13 +216,29 @@ signals::Matrix measure_signals(const Reading& reading, const signals::Elements*
              : signals::text_signals(reading.list, reading.measured, lexicon);
 }
 
+signals::Matrix measure_context(const Reading& reading, const signals::Elements* elements, std::span<const float> scores) {
+  const signals::Groups groups = reading.format == Format::html
+                                     ? signals::html_groups(reading.dom, reading.list, reading.measured, *elements)
+                                     : signals::text_groups(reading.list, reading.measured);
+  return signals::context_signals(reading.measured, scores, groups);
+}
+
+Scored score_units(const Reading& reading, const signals::Elements* elements, const signals::Model& model) {
+  Scored out;
+  out.matrix = measure_signals(reading, elements, model.lexicon);
+  out.scores = model.forest_scorer.score(out.matrix);
+  if (model.context.trees.empty()) return out;
+  out.context = measure_context(reading, elements, out.scores);
+  const std::vector<float> around = model.context_scorer.score(out.context);
+  for (std::size_t i = 0; i < out.scores.size(); ++i) out.scores[i] = signals::kCarry * out.scores[i] + around[i];
+  return out;
+}
+
 Decided decide(const Reading& reading, const signals::Elements* elements, const signals::Model& model, const Options& options) {
   Decided out;
-  out.matrix = measure_signals(reading, elements, model.lexicon);
-  out.scores.resize(out.matrix.rows());
-  for (std::size_t i = 0; i < out.scores.size(); ++i) out.scores[i] = model.forest.score(out.matrix.row(i));
+  out.scored = score_units(reading, elements, model);
   const bool is_html = reading.format == Format::html;
-  out.selection = select::select({reading.list, reading.measured, out.scores, is_html ? &reading.dom : nullptr, elements,
+  out.selection = select::select({reading.list, reading.measured, out.scored.scores, is_html ? &reading.dom : nullptr, elements,
                                   is_html ? &reading.head : nullptr, &model.judge, options.favour, options.keep});
   return out;
 }

@@ -40,10 +40,20 @@ Reading read_page(std::string_view page, Format format, const dom::Budget& budge
 /// The signals of a page's units, one row a unit.
 signals::Matrix measure_signals(const Reading& reading, const signals::Elements* elements, const signals::Lexicon& lexicon);
 
+/// What the scores of the other units say of each, one row a unit.
+signals::Matrix measure_context(const Reading& reading, const signals::Elements* elements, std::span<const float> scores);
+
+/// A page's units, scored.
+struct Scored {
+  signals::Matrix matrix;
+  signals::Matrix context;    ///< measured on the scores that the matrix alone gives; no rows where the model has no such forest
+  std::vector<float> scores;  ///< log-odds, one a unit
+};
+Scored score_units(const Reading& reading, const signals::Elements* elements, const signals::Model& model);
+
 /// A page whose blocks are decided.
 struct Decided {
-  signals::Matrix matrix;
-  std::vector<float> scores;  ///< one a unit
+  Scored scored;
   select::Selection selection;
 };
 Decided decide(const Reading& reading, const signals::Elements* elements, const signals::Model& model, const Options& options);

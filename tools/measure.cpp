@@ -3,6 +3,7 @@
 //
 //   winnow-measure keys    LIST OUT            OUT/units.jsonl, OUT/keys.bin, OUT/keys.tsv
 //   winnow-measure signals LIST OUT [MODELS]   OUT/signals.f32 with the lexicons of MODELS/FOLD.lexicon
+//   winnow-measure context LIST OUT [MODELS]   OUT/context.f32: what the first scores say, with MODELS/FOLD.forest
 //   winnow-measure pages   LIST OUT [MODELS]   OUT/pages.tsv: the signals of whole pages
 //   winnow-measure predict LIST OUT [MODELS]   OUT/predictions.jsonl with MODELS/FOLD.lexicon and MODELS/FOLD.forest
 //
@@ -88,6 +89,7 @@ struct StoredForest {
 struct StoredModel {
   std::vector<signals::Lexicon::Entry> entries;
   StoredForest forest;
+  StoredForest context;
   StoredForest judge;
   std::unique_ptr<signals::Model> model;
 
@@ -96,8 +98,8 @@ struct StoredModel {
     const auto size = static_cast<std::size_t>(std::max<std::streamoff>(0, lexicon.tellg()));
     lexicon.seekg(0);
     entries = read_values<signals::Lexicon::Entry>(lexicon, size / sizeof(signals::Lexicon::Entry));
-    model = std::make_unique<signals::Model>(
-        signals::Model{signals::Lexicon(entries), forest.read(base + ".forest"), judge.read(base + ".page.forest")});
+    model = std::make_unique<signals::Model>(signals::Model{signals::Lexicon(entries), forest.read(base + ".forest"),
+                                                            context.read(base + ".context.forest"), judge.read(base + ".page.forest")});
   }
 };
 
@@ -258,19 +260,28 @@ void write_keys(const std::vector<Page>& pages, const std::string& folder) {
   }
 }
 
-void write_signals(const std::vector<Page>& pages, const std::string& folder, Folds& folds) {
-  std::ofstream out(folder + "/signals.f32", std::ios::binary);
+void write_matrix(const signals::Matrix& matrix, std::ostream& out) {
+  for (std::size_t i = 0; i < matrix.rows(); ++i) {
+    out.write(reinterpret_cast<const char*>(matrix.row(i).data()), static_cast<std::streamsize>(matrix.columns() * sizeof(float)));
+  }
+}
+
+/// The signals of the units, or of their context.
+void write_signals(const std::vector<Page>& pages, bool of_context, const std::string& folder, Folds& folds) {
+  std::ofstream out(folder + (of_context ? "/context.f32" : "/signals.f32"), std::ios::binary);
   for (const Page& page : pages) {
     std::string bytes;
     decode::Decoded decoded;
     const Reading reading = read(page, decoded, bytes);
-    const signals::Lexicon& lexicon = folds.of(page).lexicon;
+    const signals::Model& model = folds.of(page);
     std::unique_ptr<signals::Elements> elements;
     if (reading.format == Format::html)
-      elements = std::make_unique<signals::Elements>(reading.dom, reading.list, reading.measured, lexicon);
-    const signals::Matrix matrix = measure_signals(reading, elements.get(), lexicon);
-    for (std::size_t i = 0; i < matrix.rows(); ++i) {
-      out.write(reinterpret_cast<const char*>(matrix.row(i).data()), static_cast<std::streamsize>(matrix.columns() * sizeof(float)));
+      elements = std::make_unique<signals::Elements>(reading.dom, reading.list, reading.measured, model.lexicon);
+    if (of_context) {
+      const Scored scored = score_units(reading, elements.get(), {model.lexicon, model.forest, {}, {}});
+      write_matrix(measure_context(reading, elements.get(), scored.scores), out);
+    } else {
+      write_matrix(measure_signals(reading, elements.get(), model.lexicon), out);
     }
   }
 }
@@ -284,14 +295,15 @@ void write_pages(const std::vector<Page>& pages, const std::string& folder, Fold
     const Reading reading = read(page, decoded, bytes);
     const signals::Model& model = folds.of(page);
     const signals::Elements elements(reading.dom, reading.list, reading.measured, model.lexicon);
-    const Decided decided = decide(reading, &elements, {model.lexicon, model.forest, {}}, {});
+    const Decided decided = decide(reading, &elements, {model.lexicon, model.forest, model.context, {}}, {});
     std::vector<char> kept(reading.measured.units.size(), 0);
     for (std::size_t i = 0; i < kept.size(); ++i) {
       const select::Verdict& verdict = decided.selection.verdicts[reading.measured.units[i].block];
       kept[i] = verdict.reason == Reason::body || verdict.reason == Reason::not_article;
     }
     const select::PageSignals values = select::measure_page(
-        {reading.list, reading.measured, decided.scores, &reading.dom, &elements, &reading.head, nullptr, Favour::balanced, {}}, kept);
+        {reading.list, reading.measured, decided.scored.scores, &reading.dom, &elements, &reading.head, nullptr, Favour::balanced, {}},
+        kept);
     out << page.id << '\t' << name(decided.selection.status);
     for (float value : values) out << '\t' << value;
     out << '\n';
@@ -335,6 +347,10 @@ void write_names(const std::string& folder) {
 #define WINNOW_SIGNAL(id, name, unit, why) page << name << '\n';
 #include "select/page_signals.def"
 #undef WINNOW_SIGNAL
+  std::ofstream context(folder + "/context_signals.txt");
+#define WINNOW_SIGNAL(id, name, unit, why) context << name << '\n';
+#include "signals/context_signals.def"
+#undef WINNOW_SIGNAL
   std::ofstream text(folder + "/text_signals.txt");
 #define WINNOW_SIGNAL(id, name, unit, why) text << name << '\n';
 #include "signals/text_signals.def"
@@ -345,7 +361,7 @@ void write_names(const std::string& folder) {
 
 int main(int argc, char** argv) {
   if (argc < 4) {
-    std::cerr << "usage: winnow-measure keys|signals|pages|predict LIST OUT [MODELS]\n";
+    std::cerr << "usage: winnow-measure keys|signals|context|pages|predict LIST OUT [MODELS]\n";
     return 64;
   }
   try {
@@ -355,7 +371,7 @@ int main(int argc, char** argv) {
     Folds folds(argc > 4 ? argv[4] : "");
     write_names(folder);
     if (what == "keys") write_keys(pages, folder);
-    if (what == "signals") write_signals(pages, folder, folds);
+    if (what == "signals" || what == "context") write_signals(pages, what == "context", folder, folds);
     if (what == "pages") write_pages(pages, folder, folds);
     if (what == "predict") write_predictions(pages, folder, folds);
   } catch (const std::exception& error) {

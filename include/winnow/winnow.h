@@ -169,6 +169,15 @@ struct Article {
   std::vector<Paragraph> paragraphs;
   BodySource body_source = BodySource::page;
 
+  /// A SimHash of the paragraphs' words: articles whose fingerprints differ in at most 3 bits are near duplicates, and so is an article
+  /// of some hundred words with one word changed. The same words give the same bits on every machine and in every version.
+  ///
+  /// A word is a run of letters, marks, digits and underscores, in lower case by Unicode's simple mappings; a character of Han, kana or
+  /// Thai is a word by itself. The words of all paragraphs stand in one row. Each two that follow each other, joined by a space in UTF-8,
+  /// have a hash: FNV-1a of 64 bits, then the finaliser of MurmurHash3 (x64). Bit i of the fingerprint is set when it is set in more than
+  /// half of the distinct hashes. An article of one word has that word's hash; one without words has 0.
+  std::uint64_t fingerprint = 0;
+
   /// The paragraphs, joined by '\n'.
   [[nodiscard]] WINNOW_API std::string text() const;
 };

@@ -161,6 +161,8 @@ WINNOW_C_API const char* winnow_standfirst(const winnow_result* result, size_t a
 WINNOW_C_API const char* winnow_text(const winnow_result* result, size_t article, size_t* length);
 /* Where the body was found, as a word: "page", "ld_json", "hydration_json". Static. */
 WINNOW_C_API const char* winnow_body_source(const winnow_result* result, size_t article, size_t* length);
+/* A SimHash of its words: near duplicates differ in at most 3 bits. winnow.h says how it is made. 0 without words. */
+WINNOW_C_API uint64_t winnow_fingerprint(const winnow_result* result, size_t article);
 
 /* Half-open range of bytes in winnow_page(). */
 typedef struct winnow_range {

@@ -161,7 +161,8 @@ std::size_t first_word_columns(const Line& line) {
 
 /// The next line's first word would not have fitted.
 bool is_full(const Line& line, const Line& next, std::size_t column) {
-  return next.blank_before == 0 && line.raw_columns + 1 + first_word_columns(next) > column && std::size_t{line.raw_columns} * 10 > column * 6;
+  return next.blank_before == 0 && line.raw_columns + 1 + first_word_columns(next) > column &&
+         std::size_t{line.raw_columns} * 10 > column * 6;
 }
 
 /// The column that the page is wrapped at, 0 when it is not: widths of 50 to 110, a quarter of the lines full and most of these

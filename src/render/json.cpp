@@ -19,6 +19,14 @@ void write_strings(JsonWriter& json, std::string_view name, const std::vector<st
   json.end_array();
 }
 
+/// 16 digits, as a number of 64 bits does not survive every reader of JSON.
+std::string fingerprint_digits(const Article& article) {
+  constexpr std::string_view kHex = "0123456789abcdef";
+  std::string digits;
+  for (int shift = 60; shift >= 0; shift -= 4) digits += kHex[(article.fingerprint >> shift) & 15];
+  return digits;
+}
+
 void write_paragraphs(JsonWriter& json, const std::vector<Paragraph>& paragraphs) {
   json.key("paragraphs");
   json.begin_array();
@@ -51,6 +59,7 @@ void write_article(JsonWriter& json, const Article& article, Paragraphs paragrap
   json.member("text", article.text());
   if (paragraphs == Paragraphs::written) write_paragraphs(json, article.paragraphs);
   json.member("body_source", name(article.body_source));
+  json.member("fingerprint", fingerprint_digits(article));
   json.end_object();
 }
 
@@ -158,6 +167,7 @@ std::string jsonl(const Result& result, const JsonRecord& record) {
   json.member("modified", first.modified);
   json.member("language", first.language);
   json.member("url", first.url);
+  json.member("fingerprint", result.articles.empty() ? "" : fingerprint_digits(first));
   json.member("text", joined_text(result));
   write_articles(json, result, record.detail == Detail::articles ? Paragraphs::left_out : Paragraphs::written);
   if (record.detail != Detail::articles) write_blocks(json, result, record.detail);

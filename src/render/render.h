@@ -45,7 +45,7 @@ struct JsonRecord {
 /// All of a Result, its page left out, as one indented JSON object.
 std::string json(const Result& result, const JsonRecord& record);
 
-/// The same on one line. Of the first article it repeats title, authors, date, modified, language and url beside the status;
+/// The same on one line. Of the first article it repeats title, authors, date, modified, language, url and fingerprint beside the status;
 /// `text` is the text of all articles with an empty line between them. Paragraphs and blocks are there unless Detail::articles.
 /// Every line has the same fields in the same order; only `message`, and with more detail `blocks`, may be missing.
 std::string jsonl(const Result& result, const JsonRecord& record);

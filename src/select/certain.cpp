@@ -1,5 +1,6 @@
 // What no score can redeem: a kept block that plainly is something else. Narrow rules, each one fact a reader would agree with.
 #include "select/rooms.h"
+#include "select/thresholds.h"
 #include "signals/html_signals.h"
 
 namespace winnow::select {
@@ -7,6 +8,9 @@ namespace {
 
 using signals::Phrase;
 using signals::Topic;
+
+constexpr std::size_t kNearArticle = 0;  ///< signals::kNearTags
+constexpr std::size_t kNearMain = 1;
 
 bool starts_like_data(std::string_view text) {
   if (text.size() < 4) return false;
@@ -49,10 +53,28 @@ bool is_hidden_aside(const Page& page, std::size_t i) {
   return hidden < 0.2F * page.elements->page_mass();
 }
 
+/// A child of <body> that speaks of nothing but consent: a dialog without a class that says so.
+bool is_consent_box(const Page& page, dom::NodeId box) {
+  const float words = page.elements->words(box);
+  if (words > kConsentWords) return false;  // also bounds what is counted below
+  int spoken = 0;
+  for (std::size_t i = page.elements->first(box); i < page.elements->last(box); ++i) {
+    const dom::NodeId owner = block_of(page, i).owner;
+    if (owner != dom::kNone &&
+        (page.elements->steps_to_tag(owner, kNearMain) < signals::kFar || page.elements->steps_to_tag(owner, kNearArticle) < signals::kFar))
+      return false;
+    spoken += topic(page.measured.units[i], Topic::consent);
+  }
+  return spoken >= kLeastConsent && static_cast<float>(spoken) >= kConsentShare * words;
+}
+
 bool in_consent_dialog(const Page& page, std::size_t i) {
   if (!is_html(page)) return false;
-  const dom::NodeId owner = block_of(page, i).owner == dom::kNone ? 0 : block_of(page, i).owner;
-  return page.elements->steps_to_group(owner, signals::ClassGroup::consent) < signals::kFar;
+  dom::NodeId e = block_of(page, i).owner == dom::kNone ? 0 : block_of(page, i).owner;
+  if (page.elements->steps_to_group(e, signals::ClassGroup::consent) < signals::kFar) return true;
+  const auto& nodes = page.dom->nodes;
+  while (nodes[e].parent != dom::kNone && nodes[nodes[e].parent].tag != dom::Tag::body) e = nodes[e].parent;
+  return nodes[e].parent != dom::kNone && is_consent_box(page, e);
 }
 
 /// A line that sends its reader elsewhere: it opens with "Read also", and is a link or ends no sentence.

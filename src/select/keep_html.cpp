@@ -10,44 +10,13 @@
 namespace winnow::select {
 namespace {
 
-dom::NodeId parent_of(const Page& page, std::size_t unit) {
-  const dom::NodeId owner = block_of(page, unit).owner;
-  return owner == dom::kNone ? dom::kNone : page.dom->nodes[owner].parent;
-}
-
 bool is_heading(const Page& page, std::size_t unit) {
   return block_of(page, unit).kind == ParagraphKind::heading;
 }
 
-/// Where nothing passes: the blocks near the best one, so that no page with text comes back empty without a reason (shF1 +.0035).
-float fallback_threshold(const Page& page, const UnitSpan& span) {
-  float best = -100;
-  for (std::size_t i = span.first; i < span.end; ++i) {
-    if (page.measured.units[i].words >= 8) best = std::max(best, page.scores[i]);
-  }
-  const float probability = std::max(0.08F, 0.5F / (1 + std::exp(-best)));
-  return std::min(-0.01F, std::log(probability / (1 - probability)));
-}
-
-/// Precision keeps no more than balanced and recall no less, on doubtful pages too: the fallback hangs on what balanced would keep.
-float least_score(const Page& page, const UnitSpan& span) {
-  float best = -100;
-  for (std::size_t i = span.first; i < span.end; ++i) best = std::max(best, page.scores[i]);
-  const float least = threshold(page.favour);
-  if (best > threshold(Favour::balanced)) return best > least ? least : threshold(Favour::balanced);
-  return fallback_threshold(page, span) + std::min(0.0F, least);
-}
-
 void keep_by_score(const Page& page, const UnitSpan& span, std::vector<char>& kept) {
   const float least = least_score(page, span);
-  for (std::size_t i = span.first; i < span.end; ++i) kept[i] = char{page.scores[i] > least};
-}
-
-void fill_gaps(const Page& page, const UnitSpan& span, std::vector<char>& kept) {
-  for (std::size_t i = span.first + 1; i + 1 < span.end; ++i) {
-    if (kept[i] || page.scores[i] <= kGapScore || !kept[i - 1] || !kept[i + 1]) continue;
-    kept[i] = char{parent_of(page, i) == parent_of(page, i - 1) && parent_of(page, i) == parent_of(page, i + 1)};
-  }
+  for (std::size_t i = span.first; i < span.end; ++i) kept[i] = page.scores[i] > least ? 1 : 0;
 }
 
 void drop_copies(const Page& page, const UnitSpan& span, std::vector<char>& kept, std::vector<Reason>& why) {
@@ -79,19 +48,36 @@ void trust_structure(const Page& page, const UnitSpan& span, std::vector<char>& 
   }
   for (std::size_t i = span.first; i < span.end; ++i) {
     if (i < span.body || last == kNoUnit || i > last) {
-      kept[i] = char{i > span.body && page.scores[i] > 0};
+      kept[i] = i > span.body && page.scores[i] > 0 ? 1 : 0;
     } else {
-      kept[i] = char{page.scores[i] > (page.measured.units[i].prose ? -3.0F : -1.5F)};
+      kept[i] = page.scores[i] > (page.measured.units[i].prose ? -3.0F : -1.5F) ? 1 : 0;
     }
   }
 }
 
+/// Where nothing passes: the blocks near the best one, so that no page with text comes back empty without a reason (shF1 +.0035).
+float fallback_threshold(const Page& page, const UnitSpan& span) {
+  float best = -100;
+  for (std::size_t i = span.first; i < span.end; ++i) {
+    if (page.measured.units[i].words >= 8) best = std::max(best, page.scores[i]);
+  }
+  const float probability = std::max(0.08F, 0.5F / (1 + std::exp(-best)));
+  return std::min(-0.01F, std::log(probability / (1 - probability)));
+}
+
 }  // namespace
+
+float least_score(const Page& page, const UnitSpan& span) {
+  float best = -100;
+  for (std::size_t i = span.first; i < span.end; ++i) best = std::max(best, page.scores[i]);
+  const float least = threshold(page.favour, is_html(page));
+  if (best > threshold(Favour::balanced, is_html(page))) return best > least ? least : threshold(Favour::balanced, is_html(page));
+  return fallback_threshold(page, span) + std::min(0.0F, least);
+}
 
 void keep_html(const Page& page, const UnitSpan& span, std::vector<char>& kept, std::vector<Reason>& why) {
   keep_by_score(page, span, kept);
   if (span.whole) trust_structure(page, span, kept);
-  fill_gaps(page, span, kept);
   drop_copies(page, span, kept, why);
   drop_empty_headings(page, span, kept, why);
 }

@@ -1,7 +1,6 @@
 // Which lines of a plain-text page are kept.
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "select/rooms.h"
 #include "select/thresholds.h"
@@ -17,36 +16,10 @@ constexpr char kAlternative = 2;
 float logit(float p) {
   return std::log(p / (1 - p));
 }
-float probability(float score) {
-  return 1 / (1 + std::exp(-score));
-}
-
-/// The score that the surest fifth of the page's words reaches: a page whose best lines are doubtful is read with a lower threshold (.899
-/// -> .903).
-float page_level(const Page& page, const UnitSpan& span) {
-  std::vector<std::size_t> order(span.end - span.first);
-  std::iota(order.begin(), order.end(), span.first);
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return page.scores[a] > page.scores[b]; });
-  float all = 0;
-  auto mass = [&](std::size_t i) { return std::max(1.0F, page.measured.units[i].words) * probability(page.scores[i]); };
-  for (std::size_t i : order) all += mass(i);
-  float sum = 0;
-  for (std::size_t i : order) {
-    sum += mass(i);
-    if (sum >= 0.2F * all) return page.scores[i];
-  }
-  return 0;
-}
 
 void keep_by_score(const Page& page, const UnitSpan& span, std::vector<char>& kept) {
-  if (span.first >= span.end) return;
-  const float shift = std::min(0.0F, 0.8F * (page_level(page, span) - 2.5F)) + threshold(page.favour);
-  const float floor = logit(0.1F) + threshold(page.favour);
-  for (std::size_t i = span.first; i < span.end; ++i) {
-    const float words = page.measured.units[i].words;
-    const float least = logit(words < 9 ? 0.45F : words < 25 ? 0.42F : 0.40F) + shift;
-    kept[i] = char{page.scores[i] > std::max(least, floor)};
-  }
+  const float least = least_score(page, span);
+  for (std::size_t i = span.first; i < span.end; ++i) kept[i] = page.scores[i] > least ? 1 : 0;
 }
 
 /// Within a whole article of an archive every line to the last good one is in, and at most two sentences behind it.

@@ -38,6 +38,10 @@ inline bool is_signature(const Unit& unit) {
 std::vector<UnitSpan> split_html(const Page& page);
 std::vector<UnitSpan> split_text(const Page& page);
 
+/// Score above which the units of a span are kept. Precision keeps no more than balanced and recall no less, on doubtful pages too, where
+/// nothing would pass: the fallback hangs on what balanced would keep.
+float least_score(const Page& page, const UnitSpan& span);
+
 /// Which units of a span are its body: 1 kept.
 void keep_html(const Page& page, const UnitSpan& span, std::vector<char>& kept, std::vector<Reason>& why);
 void keep_text(const Page& page, const UnitSpan& span, std::vector<char>& kept, std::vector<Reason>& why);

@@ -13,7 +13,7 @@ namespace {
 
 /// How an article is headed: the same way throughout a page.
 struct Style {
-  bool doubled = false;  ///< the title stands twice
+  bool doubled = false;    ///< the title stands twice
   bool is_signed = false;  ///< a byline or date stands right below
   char32_t bullet = 0;
   bool number = false;
@@ -89,6 +89,11 @@ std::vector<UnitSpan> split_text(const Page& page) {
     if (good[end] - good[std::min(end, heads[k].body)] >= 2 && whole.size() < kMostArticles) whole.push_back(heads[k]);
   }
   if (whole.size() < 2 || good[whole[0].unit] * 5 > good[n]) return {};
+  // Text above the first of several numbered heads introduces them: one article that counts things up.
+  if (usual->first.number && good[whole[0].unit] > 0) return {};
+  // Menus of menus: heads that say nothing.
+  const auto brief = std::count_if(whole.begin(), whole.end(), [&](const Head& head) { return units[head.unit].words < 2.5F; });
+  if (static_cast<std::size_t>(brief) * 2 > whole.size()) return {};
 
   std::vector<UnitSpan> spans;
   for (std::size_t k = 0; k < whole.size(); ++k) {

@@ -60,17 +60,6 @@ class Containers : HtmlMeasurer {
     put(i, next_signal(first, 3), log_of(words / others));
   }
 
-  [[nodiscard]] std::uint64_t signature(std::size_t i) const {
-    const NodeId o = owner(i);
-    const NodeId p = owner_parent(i);
-    std::uint64_t hash = words::mix(words::kHashSeed, static_cast<std::uint64_t>(dom_.nodes[o].tag));
-    hash = (hash ^ e_.class_hash(o)) * 0x9E3779B97F4A7C15ULL;
-    hash = words::mix(hash, static_cast<std::uint64_t>(dom_.nodes[p].tag));
-    hash = (hash ^ e_.class_hash(p)) * 0x9E3779B97F4A7C15ULL;
-    const NodeId wrapper = block(i).inline_wrapper;
-    return words::mix(hash, wrapper == kNone ? 0 : static_cast<std::uint64_t>(dom_.nodes[wrapper].tag));
-  }
-
   void twins() {
     std::unordered_map<std::uint64_t, std::size_t> index;
     std::vector<Twins> kinds;
@@ -80,7 +69,7 @@ class Containers : HtmlMeasurer {
       return (std::uint64_t{owner_parent(i)} << 8) | static_cast<std::uint64_t>(dom_.nodes[owner(i)].tag);
     };
     for (std::size_t i = 0; i < n_; ++i) {
-      const auto [found, added] = index.try_emplace(signature(i), kinds.size());
+      const auto [found, added] = index.try_emplace(twin_signature(dom_, e_, block(i)), kinds.size());
       if (added) kinds.emplace_back();
       kind_of[i] = found->second;
       Twins& kind = kinds[found->second];
@@ -198,6 +187,16 @@ class Containers : HtmlMeasurer {
 
 void measure_containers(HtmlPage& page) {
   Containers(page).run();
+}
+
+std::uint64_t twin_signature(const dom::Dom& dom, const Elements& elements, const blocks::Block& block) {
+  const dom::NodeId owner = block.owner == dom::kNone ? 0 : block.owner;
+  const dom::NodeId parent = dom.nodes[owner].parent == dom::kNone ? owner : dom.nodes[owner].parent;
+  std::uint64_t hash = words::mix(words::kHashSeed, static_cast<std::uint64_t>(dom.nodes[owner].tag));
+  hash = (hash ^ elements.class_hash(owner)) * 0x9E3779B97F4A7C15ULL;
+  hash = words::mix(hash, static_cast<std::uint64_t>(dom.nodes[parent].tag));
+  hash = (hash ^ elements.class_hash(parent)) * 0x9E3779B97F4A7C15ULL;
+  return words::mix(hash, block.inline_wrapper == dom::kNone ? 0 : static_cast<std::uint64_t>(dom.nodes[block.inline_wrapper].tag));
 }
 
 }  // namespace winnow::signals

@@ -3,7 +3,6 @@
 namespace winnow::signals {
 namespace {
 
-
 class Neighbours : HtmlMeasurer {
  public:
   explicit Neighbours(HtmlPage& page) : HtmlMeasurer(page) {}

@@ -25,4 +25,7 @@ Matrix html_signals(const dom::Dom& dom, const blocks::BlockList& list, const Me
 /// 1 to 6 for h1 to h6 (the block's own element or one of the two above), 7 for a short line that is bold throughout, 0 for the rest.
 int heading_rank(const dom::Dom& dom, const blocks::Block& block, const Unit& unit);
 
+/// Equal for blocks that are built alike: tag and class of the block's element and of its parent, and the tag of its sole inline wrapper.
+std::uint64_t twin_signature(const dom::Dom& dom, const Elements& elements, const blocks::Block& block);
+
 }  // namespace winnow::signals

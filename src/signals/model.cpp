@@ -7,29 +7,40 @@ namespace html {
 constexpr Lexicon::Entry kEntries[] = {
 #include "signals/fitted/html_lexicon.inc"
 };
+#include "signals/fitted/html_context.inc"
 #include "signals/fitted/html_forest.inc"
 namespace page {
 #include "signals/fitted/page_forest.inc"
 }  // namespace page
-constexpr Model kModel{Lexicon(kEntries), Forest{kTrees, kNodes, kLeaves, kBase},
-                       Forest{page::kTrees, page::kNodes, page::kLeaves, page::kBase}};
+const Model& model() {
+  static const Model kModel{Lexicon(kEntries),
+                            {kTrees, kNodes, kLeaves, kBase},
+                            {kContextTrees, kContextNodes, kContextLeaves, kContextBase},
+                            {page::kTrees, page::kNodes, page::kLeaves, page::kBase}};
+  return kModel;
+}
 }  // namespace html
 
 namespace text {
 constexpr Lexicon::Entry kEntries[] = {
 #include "signals/fitted/text_lexicon.inc"
 };
+#include "signals/fitted/text_context.inc"
 #include "signals/fitted/text_forest.inc"
-constexpr Model kModel{Lexicon(kEntries), Forest{kTrees, kNodes, kLeaves, kBase}};
+const Model& model() {
+  static const Model kModel{
+      Lexicon(kEntries), {kTrees, kNodes, kLeaves, kBase}, {kContextTrees, kContextNodes, kContextLeaves, kContextBase}};
+  return kModel;
+}
 }  // namespace text
 
 }  // namespace
 
 const Model& html_model() {
-  return html::kModel;
+  return html::model();
 }
 const Model& text_model() {
-  return text::kModel;
+  return text::model();
 }
 
 }  // namespace winnow::signals

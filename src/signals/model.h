@@ -1,7 +1,7 @@
-// A lexicon and a forest that were fitted together.
+// A lexicon and the forests that were fitted together.
 #pragma once
 
-#include "signals/forest.h"
+#include "signals/forest_scorer.h"
 #include "signals/lexicon.h"
 
 namespace winnow::signals {
@@ -9,7 +9,10 @@ namespace winnow::signals {
 struct Model {
   Lexicon lexicon;
   Forest forest;
-  Forest judge = {};  ///< of whole pages (select/page_signals.def); no trees for plain text
+  Forest context = {};  ///< adds to the forest's score what the scores around it say (context.h)
+  Forest judge = {};    ///< of whole pages (select/page_signals.def); no trees for plain text
+  ForestScorer forest_scorer{forest};
+  ForestScorer context_scorer{context};
 };
 
 /// The program's own: src/signals/fitted/*.inc, written by tools/fit.

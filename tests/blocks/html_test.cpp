@@ -177,14 +177,15 @@ std::string tag_soup(unsigned seed, std::size_t& words) {
   for (int i = 0; i < 120; ++i) {
     const std::string_view tag = kTags[random() % std::size(kTags)];
     const auto dice = random() % 10;
-    if (dice < 4)
+    if (dice < 4) {
       page += "<" + std::string(tag) + ">";
-    else if (dice < 6)
+    } else if (dice < 6) {
       page += "</" + std::string(tag.substr(0, tag.find(' '))) + ">";
-    else if (dice < 7)
+    } else if (dice < 7) {
       page += "&nbsp;\n";
-    else
+    } else {
       page += " w" + std::to_string(words++) + "x ";
+    }
   }
   return page;
 }

@@ -82,6 +82,8 @@ TEST(CAbi, ArticlesAreTheSame) {
   EXPECT_EQ(string_of(winnow_standfirst, result.get(), 0U), article.standfirst);
   EXPECT_EQ(string_of(winnow_text, result.get(), 0U), article.text());
   EXPECT_EQ(string_of(winnow_body_source, result.get(), 0U), winnow::name(article.body_source));
+  EXPECT_NE(article.fingerprint, 0U);
+  EXPECT_EQ(winnow_fingerprint(result.get(), 0), article.fingerprint);
   ASSERT_EQ(winnow_paragraph_count(result.get(), 0), article.paragraphs.size());
   for (std::size_t i = 0; i < article.paragraphs.size(); ++i) {
     const winnow::Paragraph& paragraph = article.paragraphs[i];
@@ -234,6 +236,7 @@ TEST(CAbi, IndexOutOfRangeIsFine) {
          {winnow_author_count, winnow_tag_count, winnow_paragraph_count, winnow_block_range_count, winnow_evidence_count}) {
       EXPECT_EQ(function(any, kFar), 0U);
     }
+    EXPECT_EQ(winnow_fingerprint(any, kFar), 0U);
     EXPECT_EQ(winnow_paragraph_kind_of(any, 0, kFar), -1);
     EXPECT_EQ(winnow_paragraph_level(any, 0, kFar), 0);
     EXPECT_EQ(winnow_paragraph_range(any, 0, kFar).end, 0U);

@@ -97,15 +97,15 @@ TEST(Pages, DetectionOnReencodedPages) {
       const std::string language = std::string(language_of(page)) + " ";
       if (language.size() != 3) continue;
       for (const std::string_view word : {"charset", "CHARSET", "Charset", "encoding"}) hide(page, word);
-      for (std::size_t i = 0; i < std::size(kLegacy); ++i) {
+      for (const auto& legacy : kLegacy) {
         constexpr int kEnough = 25;  // most pages are German
-        if (kLegacy[i].languages.find(language) == std::string_view::npos) continue;
-        int& count = written[language + std::string(kLegacy[i].charset)];
+        if (legacy.languages.find(language) == std::string_view::npos) continue;
+        int& count = written[language + std::string(legacy.charset)];
         if (count == kEnough) continue;
-        const std::string bytes = written_in(page, kLegacy[i].converter);
+        const std::string bytes = written_in(page, legacy.converter);
         if (ascii_prefix(bytes) == bytes.size()) continue;
         std::string wanted;
-        append_converted(bytes, kLegacy[i].charset, wanted);
+        append_converted(bytes, legacy.charset, wanted);
         const Decoded decoded = to_utf8(bytes, "");
         ++count;
         ++all;

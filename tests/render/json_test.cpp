@@ -43,6 +43,7 @@ TEST(Json, HoldsAllOfAnArticle) {
   EXPECT_EQ(article["url"], "https://example.org/bridge?a=1&b=2");
   EXPECT_EQ(article["tags"], (Json{"bridges"}));
   EXPECT_EQ(article["standfirst"], "After a year.");
+  EXPECT_EQ(article["fingerprint"], "00f123456789abcd");
   EXPECT_EQ(article["text"], "The bridge opened.\nIt had been shut for a year.");
   EXPECT_EQ(article["paragraphs"][0], Json::parse(R"({"kind":"paragraph","level":0,"text":"The bridge opened.","source":[40,58]})"));
 }
@@ -62,7 +63,7 @@ TEST(Jsonl, IsOneLineThatStartsWithTheFirstArticle) {
   EXPECT_EQ(line.find('\n'), line.size() - 1);
   const Json page = Json::parse(line);
   EXPECT_EQ(keys_of(page), (std::vector<std::string>{"id", "status", "confidence", "title", "authors", "date", "modified", "language",
-                                                     "url", "text", "articles"}));
+                                                     "url", "fingerprint", "text", "articles"}));
   EXPECT_EQ(page["title"], "Bridge \"opens\"");
   EXPECT_EQ(page["date"], "2024-02-21");
 }

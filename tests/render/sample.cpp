@@ -45,6 +45,7 @@ Result whole_page() {
   article.url = "https://example.org/bridge?a=1&b=2";
   article.tags = {"bridges"};
   article.standfirst = "After a year.";
+  article.fingerprint = 0x00F123456789ABCD;
   article.paragraphs[0].source = {40, 58};
   result.articles.emplace_back();
   result.articles[1].title = "Tunnel shuts";

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <random>
 
+#include "signals/context.h"
 #include "signals/html_signals.h"
 #include "signals/model.h"
 #include "signals/text_signals.h"
@@ -69,6 +70,52 @@ TEST(Forest, SharesAddUpToTheScore) {
   expect_agreement(small_forest(), 3);
   expect_agreement(html_model().forest, static_cast<std::size_t>(HtmlSignal::count));
   expect_agreement(text_model().forest, static_cast<std::size_t>(TextSignal::count));
+}
+
+/// Scored side by side as one by one, for any number of units.
+void expect_same_scores(const Forest& forest, std::size_t signals) {
+  const ForestScorer scorer(forest);
+  std::mt19937 random(11);
+  for (std::size_t rows : {0U, 1U, 7U, 8U, 9U, 50U}) {
+    Matrix matrix(rows, signals);
+    for (std::size_t i = 0; i < rows; ++i) {
+      for (std::size_t s = 0; s < signals; ++s)
+        matrix.at(i, s) = static_cast<float>(random() % 200) / static_cast<float>(1 + random() % 40);
+    }
+    const std::vector<float> scores = scorer.score(matrix);
+    ASSERT_EQ(scores.size(), matrix.rows());
+    for (std::size_t i = 0; i < scores.size(); ++i) EXPECT_EQ(scores[i], forest.score(matrix.row(i))) << i << " of " << rows;
+  }
+}
+
+TEST(ForestScorer, ScoresAsTheForestDoes) {
+  expect_same_scores(small_forest(), 3);
+  expect_same_scores(html_model().forest, static_cast<std::size_t>(HtmlSignal::count));
+  expect_same_scores(html_model().context, static_cast<std::size_t>(ContextSignal::count));
+  expect_same_scores(text_model().forest, static_cast<std::size_t>(TextSignal::count));
+}
+
+TEST(ForestScorer, ValuesAtTheThresholdGoLeft) {
+  Matrix matrix(1, 3);
+  matrix.at(0, 0) = 1;
+  matrix.at(0, 1) = 9;
+  matrix.at(0, 2) = 5;
+  EXPECT_EQ(ForestScorer(small_forest()).score(matrix).at(0), 10 - 1 + 0.5F);
+}
+
+TEST(ForestScorer, ScoresAlsoTreesOfManyLeaves) {
+  std::vector<Forest::Node> nodes;  // signal 0 <= 0, <= 1, ... <= 39, else the last leaf
+  std::vector<float> leaves;
+  for (int i = 0; i < 40; ++i) {
+    nodes.push_back({0, static_cast<float>(i), static_cast<std::int16_t>(~i), static_cast<std::int16_t>(i < 39 ? i + 1 : ~40), 0});
+    leaves.push_back(static_cast<float>(i));
+  }
+  leaves.push_back(40);
+  const std::vector<Forest::Tree> trees = {{0, 0}};
+  Matrix matrix(2, 1);
+  matrix.at(0, 0) = 36.5F;
+  matrix.at(1, 0) = 99;
+  EXPECT_EQ(ForestScorer(Forest{trees, nodes, leaves, 0}).score(matrix), (std::vector<float>{37, 40}));
 }
 
 TEST(Lexicon, FindsKeysAlsoWhereTheyCollide) {

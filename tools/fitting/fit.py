@@ -51,18 +51,19 @@ def weights(pages, power):
     return np.concatenate([np.maximum(1, p.words) ** power * p.weighed * p.share for p in pages])
 
 
-def cross_validate(pages, x, parameters, power, models=None):
+def cross_validate(pages, x, parameters, power, models=None, kind="forest", start=None):
+    """Log-odds of each unit from the forest of the other folds; models: folder that the folds' forests are left in."""
     y = np.concatenate([p.body for p in pages])
     w = weights(pages, power)
     folds = np.concatenate([np.full(len(p.texts), p.fold) for p in pages])
     z = np.zeros(len(y))
     for fold in range(paging.FOLDS):
         train = (folds != fold) & (w > 0)
-        model = forests.fit(parameters, x[train], y[train], w[train])
+        model = forests.fit(parameters, x[train], y[train], w[train], None if start is None else start[train])
         test = folds == fold
-        z[test] = forests.logits(model, x[test])
+        z[test] = forests.logits(model, x[test]) + (0 if start is None else start[test])
         if models:
-            forests.Flat(model).write_binary(models / f"{fold}.forest")
+            forests.Flat(model).write_binary(models / f"{fold}.{kind}")
     return y, w, z
 
 
@@ -132,7 +133,16 @@ def main():
     say(f"{sum(v < TRIM for v in f1)} pages trimmed after {time.time() - start:.0f} s")
     y, w, z = cross_validate(pages, x, parameters, power, models)
     say(f"log loss {log_loss(y, w, z):.4f} after {time.time() - start:.0f} s")
-    table(score, pages, {p.id: {"text": "\n".join(t for t, k in zip(p.texts, z[s] > 0) if k)} for p, s in zip(pages, slices(pages))}, "score above 0")
+    table(score, pages, {p.id: {"text": "\n".join(t for t, k in zip(p.texts, z[s] > 0) if k)} for p, s in zip(pages, slices(pages))}, "own score above 0")
+
+    # The second forest sees what the first says of pages that it was not fitted on, as it will when the program runs.
+    paging.measure(args.program, "context", pages, args.kind, work, models)
+    context_signals, c = paging.read_signals(work, "context", "context.f32")
+    start_scores = forests.CARRY * c[:, context_signals.index("context.score")].astype(np.float64)
+    context_parameters = forests.HTML_CONTEXT if args.kind == "html" else forests.TEXT_CONTEXT
+    y, w, z2 = cross_validate(pages, c, context_parameters, power, models, "context.forest", start_scores)
+    say(f"log loss {log_loss(y, w, z2):.4f} with the context after {time.time() - start:.0f} s")
+    table(score, pages, {p.id: {"text": "\n".join(t for t, k in zip(p.texts, z2[s] > 0) if k)} for p, s in zip(pages, slices(pages))}, "with context above 0")
 
     paging.measure(args.program, "predict", pages, args.kind, work, models)
     with open(work / "predictions.jsonl", encoding="utf-8") as lines:
@@ -143,6 +153,7 @@ def main():
     train = w > 0
     model = forests.fit(parameters, x[train], y[train], w[train])
     flat = forests.Flat(model)
+    context = forests.Flat(forests.fit(context_parameters, c[train], y[train], w[train], start_scores[train]))
     gain = model.booster_.feature_importance("gain")
     for i in np.argsort(-gain)[:25]:
         say(f"   {signals[i]:<32}{gain[i] / gain.sum():.3f}")
@@ -151,6 +162,7 @@ def main():
         source = " and ".join(f"{sum(p.set == s for p in pages)} pages of {s}" for s in paging.SETS[args.kind])
         lexicons.write_include(lexicon, names, pathlib.Path(args.tables) / f"{args.kind}_lexicon.inc", source)
         flat.write_include(pathlib.Path(args.tables) / f"{args.kind}_forest.inc", source)
+        context.write_include(pathlib.Path(args.tables) / f"{args.kind}_context.inc", source, "Context")
     say(f"done after {time.time() - start:.0f} s")
 
 

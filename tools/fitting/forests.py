@@ -8,11 +8,17 @@ HTML = dict(num_leaves=16, learning_rate=.08, n_estimators=150, min_child_sample
             reg_lambda=1.0)
 TEXT = dict(num_leaves=16, learning_rate=.08, n_estimators=120, min_child_samples=40, subsample=.8, subsample_freq=1, colsample_bytree=.4, max_bin=127,
             reg_lambda=2.0)
+# Adds to CARRY times the first forest's score; few small trees: more of them fit the noise of the first forest's errors.
+CONTEXT = dict(num_leaves=16, learning_rate=.06, min_child_samples=100, subsample=.8, subsample_freq=1, colsample_bytree=.5, max_bin=127, reg_lambda=2.0)
+HTML_CONTEXT = dict(CONTEXT, n_estimators=60)
+TEXT_CONTEXT = dict(CONTEXT, n_estimators=80, min_child_samples=40)
+CARRY = .5  # kCarry of signals/context.h
 SEED = dict(n_jobs=1, random_state=1, deterministic=True, force_row_wise=True, verbose=-1)
 
 
-def fit(parameters, x, y, weight):
-    return lgb.LGBMClassifier(**parameters, **SEED).fit(x, y, sample_weight=weight)
+def fit(parameters, x, y, weight, start=None):
+    """start: log-odds that the trees add to, one a row."""
+    return lgb.LGBMClassifier(**parameters, **SEED).fit(x, y, sample_weight=weight, init_score=start)
 
 
 def logits(model, x):
@@ -66,10 +72,10 @@ class Flat:
             rows.tofile(out)
             np.array(self.leaves, dtype="<f4").tofile(out)
 
-    def write_include(self, path, source):
+    def write_include(self, path, source, prefix=""):
         number = lambda v: f"{float(np.float32(v)):.9g}F" if "." in f"{float(np.float32(v)):.9g}" or "e" in f"{float(np.float32(v)):.9g}" else f"{float(np.float32(v)):.9g}.0F"
-        lines = [f"// Written by tools/fit from {source}: {len(self.trees)} trees, {len(self.leaves)} leaves.\n", "constexpr Forest::Tree kTrees[] = {\n"]
-        lines += [f"{{{a}, {b}}},\n" for a, b in self.trees] + ["};\nconstexpr Forest::Node kNodes[] = {\n"]
-        lines += [f"{{{s}, {number(t)}, {l}, {r}, {number(m)}}},\n" for s, t, l, r, m in self.nodes] + ["};\nconstexpr float kLeaves[] = {\n"]
-        lines += [f"{number(v)},\n" for v in self.leaves] + [f"}};\nconstexpr float kBase = {number(self.base)};\n"]
+        lines = [f"// Written by tools/fit from {source}: {len(self.trees)} trees, {len(self.leaves)} leaves.\n", f"constexpr Forest::Tree k{prefix}Trees[] = {{\n"]
+        lines += [f"{{{a}, {b}}},\n" for a, b in self.trees] + [f"}};\nconstexpr Forest::Node k{prefix}Nodes[] = {{\n"]
+        lines += [f"{{{s}, {number(t)}, {l}, {r}, {number(m)}}},\n" for s, t, l, r, m in self.nodes] + [f"}};\nconstexpr float k{prefix}Leaves[] = {{\n"]
+        lines += [f"{number(v)},\n" for v in self.leaves] + [f"}};\nconstexpr float k{prefix}Base = {number(self.base)};\n"]
         pathlib.Path(path).write_text("".join(lines))

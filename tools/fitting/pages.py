@@ -117,7 +117,7 @@ def read_keys(pages, out):
     return names
 
 
-def read_signals(out, kind):
+def read_signals(out, kind, file="signals.f32"):
     out = pathlib.Path(out)
     names = (out / f"{kind}_signals.txt").read_text().split()
-    return names, np.fromfile(out / "signals.f32", dtype="<f4").reshape(-1, len(names))
+    return names, np.fromfile(out / file, dtype="<f4").reshape(-1, len(names))

@@ -1,0 +1,155 @@
+#include "signals/context.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace winnow::signals {
+namespace {
+
+using S = ContextSignal;
+
+constexpr float kStrong = 1.5F;
+constexpr float kPastBorder = -6;
+constexpr float kFarAway = 30;
+constexpr float kLevelShare = 0.2F;
+
+class ContextMeasurer {
+ public:
+  ContextMeasurer(const Measured& measured, std::span<const float> scores, const Groups& groups)
+      : units_(measured.units), scores_(scores), groups_(groups), n_(units_.size()), out_(n_, static_cast<std::size_t>(S::count)) {
+    words_.reserve(n_ + 1);
+    mass_.reserve(n_ + 1);
+    words_.push_back(0);
+    mass_.push_back(0);
+    for (std::size_t i = 0; i < n_; ++i) {
+      words_.push_back(words_.back() + words_of(i));
+      mass_.push_back(mass_.back() + words_of(i) / (1 + std::exp(-static_cast<double>(scores_[i]))));
+    }
+  }
+
+  Matrix measure() {
+    if (n_ == 0) return std::move(out_);
+    neighbours();
+    page();
+    distances();
+    for (std::size_t kind = 0; kind < static_cast<std::size_t>(GroupKind::count); ++kind) group(kind);
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] double words_of(std::size_t i) const { return std::max(1.0F, units_[i].words); }
+  [[nodiscard]] double mass_of(std::size_t i) const { return mass_[i + 1] - mass_[i]; }
+  void put(std::size_t i, S signal, double value) { out_.at(i, static_cast<std::size_t>(signal)) = static_cast<float>(value); }
+  static S next_signal(S first, std::size_t step) { return static_cast<S>(static_cast<std::size_t>(first) + step); }
+
+  /// Mean probability of [first, end) and, where i is within, without it.
+  [[nodiscard]] double mean(std::size_t first, std::size_t end, std::size_t i) const {
+    double words = words_[end] - words_[first];
+    double mass = mass_[end] - mass_[first];
+    if (first <= i && i < end) {
+      words -= words_of(i);
+      mass -= mass_of(i);
+    }
+    return mass / std::max(1.0, words);
+  }
+
+  void neighbours() {
+    constexpr std::size_t kReach[] = {3, 8, 20};
+    for (std::size_t i = 0; i < n_; ++i) {
+      put(i, S::score, scores_[i]);
+      for (std::size_t k = 1; k <= 4; ++k) {
+        put(i, next_signal(S::before_1, k - 1), i >= k ? scores_[i - k] : kPastBorder);
+        put(i, next_signal(S::after_1, k - 1), i + k < n_ ? scores_[i + k] : kPastBorder);
+      }
+      for (std::size_t k = 0; k < std::size(kReach); ++k) {
+        const std::size_t first = i - std::min(i, kReach[k]);
+        const std::size_t end = std::min(n_, i + kReach[k] + 1);
+        put(i, next_signal(S::around_3, k), mean(first, end, i));
+        put(i, next_signal(S::above_3, k), mean(first, i, n_));
+        put(i, next_signal(S::below_3, k), mean(i + 1, end, n_));
+      }
+    }
+  }
+
+  /// The score that the surest fifth of the page's expected body reaches.
+  [[nodiscard]] float page_level() const {
+    std::vector<std::size_t> order(n_);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return scores_[a] > scores_[b]; });
+    double sum = 0;
+    for (std::size_t i : order) {
+      sum += mass_of(i);
+      if (sum >= kLevelShare * mass_.back()) return scores_[i];
+    }
+    return scores_[order.back()];
+  }
+
+  void page() {
+    const float level = page_level();
+    const float best = *std::max_element(scores_.begin(), scores_.end());
+    const double all = std::max(1e-9, mass_.back());
+    for (std::size_t i = 0; i < n_; ++i) {
+      put(i, S::over_level, scores_[i] - level);
+      put(i, S::level, level);
+      put(i, S::best, best);
+      put(i, S::mass, std::log1p(mass_.back()));
+      put(i, S::mass_above, mass_[i] / all);
+      put(i, S::mass_below, (mass_.back() - mass_[i + 1]) / all);
+    }
+  }
+
+  void distances() {
+    float distance = kFarAway;
+    double weak_words = 0;
+    for (std::size_t i = 0; i < n_; ++i) {
+      put(i, S::strong_above, distance);
+      put(i, S::weak_words, std::log1p(weak_words));
+      const bool strong = scores_[i] > kStrong;
+      distance = strong ? 1 : std::min(kFarAway, distance + 1);
+      weak_words = strong ? 0 : weak_words + words_of(i);
+    }
+    distance = kFarAway;
+    for (std::size_t i = n_; i-- > 0;) {
+      put(i, S::strong_below, distance);
+      put(i, S::strong_near, std::min(distance, out_.at(i, static_cast<std::size_t>(S::strong_above))));
+      distance = scores_[i] > kStrong ? 1 : std::min(kFarAway, distance + 1);
+    }
+  }
+
+  void group(std::size_t kind) {
+    std::uint32_t count = 0;
+    for (const Groups::Of& of : groups_.of) {
+      if (of[kind] != Groups::kNoGroup) count = std::max(count, of[kind] + 1);
+    }
+    std::vector<double> words(count, 0);
+    std::vector<double> mass(count, 0);
+    for (std::size_t i = 0; i < n_; ++i) {
+      const std::uint32_t g = groups_.of[i][kind];
+      if (g == Groups::kNoGroup) continue;
+      words[g] += words_of(i);
+      mass[g] += mass_of(i);
+    }
+    for (std::size_t i = 0; i < n_; ++i) {
+      const std::uint32_t g = groups_.of[i][kind];
+      const double others = g == Groups::kNoGroup ? 0 : words[g] - words_of(i);
+      put(i, next_signal(S::kin, 2 * kind), others > 0.5 ? (mass[g] - mass_of(i)) / others : -1);
+      put(i, next_signal(S::kin_words, 2 * kind), std::log1p(std::max(0.0, others)));
+    }
+  }
+
+  const std::vector<Unit>& units_;
+  std::span<const float> scores_;
+  const Groups& groups_;
+  std::size_t n_;
+  std::vector<double> words_, mass_;  ///< sums over the units before
+  Matrix out_;
+};
+
+}  // namespace
+
+Matrix context_signals(const Measured& measured, std::span<const float> scores, const Groups& groups) {
+  return ContextMeasurer(measured, scores, groups).measure();
+}
+
+}  // namespace winnow::signals

@@ -1,0 +1,109 @@
+#include "fingerprint/fingerprint.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace winnow::fingerprint {
+namespace {
+
+std::string contents(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+/// A paragraph a line.
+std::vector<Paragraph> paragraphs_of(const std::string& text) {
+  std::vector<Paragraph> paragraphs;
+  std::size_t begin = 0;
+  while (begin < text.size()) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    paragraphs.push_back({ParagraphKind::paragraph, 0, text.substr(begin, end - begin), {}});
+    begin = end + 1;
+  }
+  return paragraphs;
+}
+
+std::uint64_t of_text(const std::string& text) {
+  return of(paragraphs_of(text));
+}
+
+std::string fixture(const std::string& name) {
+  return contents(std::filesystem::path(WINNOW_SOURCE_DIR) / "tests/fingerprint" / name);
+}
+
+std::string edited(std::string text, const std::string& before, const std::string& after) {
+  const std::size_t at = text.find(before);
+  EXPECT_NE(at, std::string::npos) << before;
+  return text.replace(at, before.size(), after);
+}
+
+// Made by another program, from the words of winnow.h alone.
+TEST(Fingerprint, IsWhatTheHeaderSays) {
+  EXPECT_EQ(of_text("The bridge opened."), 0x48A0512360C882B2U);
+  EXPECT_EQ(of_text("The bridge opened on Monday, and the ferry stopped on Tuesday."), 0xEBA250B844074288U);
+  EXPECT_EQ(of_text("Мост открыли в понедельник, паром остановился."), 0xD0EC1059BBBB297DU);
+  EXPECT_EQ(of_text("橋は月曜日に開いた。"), 0x32C6C9A200408A12U);
+  EXPECT_EQ(of_text("bridge"), 0x637FD41601488BA4U);
+  EXPECT_EQ(of_text(""), 0U);
+  EXPECT_EQ(of_text("* * *"), 0U);
+}
+
+TEST(Fingerprint, CaseMarksAndParagraphsDoNotCount) {
+  const std::uint64_t plain = of_text("The bridge opened on Monday. It had been shut for a year, said the mayor.");
+  EXPECT_EQ(of_text("THE BRIDGE OPENED ON MONDAY!\n“It had been shut for a year”, said the Mayor"), plain);
+  EXPECT_EQ(of_text("The bridge\nopened on\nMonday. It had been — shut — for a year, said\nthe mayor."), plain);
+  EXPECT_NE(of_text("Monday the bridge opened on. It had been shut for a year, said the mayor."), plain);
+}
+
+TEST(Fingerprint, SmallEditsStayNear) {
+  const std::string text = fixture("harbour.txt");
+  const std::uint64_t original = of_text(text);
+  const std::vector<std::pair<std::string, std::string>> edits = {
+      {"barely four", "barely five"},  // a figure put right
+      {"Ana Morel", "Anna Morel"},     // a name put right
+      {"announced on Thursday", "said Thursday"},
+      {"a crew of nineteen", "nineteen crew"},
+      {"hardly", "scarcely"},
+      {"the brig that was lost", "the brig lost"},
+      {"has asked the authority", "asked the authority"},
+      {"Not everyone is unhappy. ", ""},  // a sentence cut
+      {"drawn and measured.", "drawn and measured.\nThis article was corrected."},
+  };
+  for (const auto& [before, after] : edits) {
+    EXPECT_LE(distance(of_text(edited(text, before, after)), original), kNear) << before << " -> " << after;
+  }
+}
+
+TEST(Fingerprint, OtherArticlesAreFar) {
+  const std::string harbour = fixture("harbour.txt");
+  const std::string orchard = fixture("orchard.txt");
+  EXPECT_GE(distance(of_text(harbour), of_text(orchard)), 20);
+  EXPECT_GT(distance(of_text(harbour.substr(0, harbour.size() / 2)), of_text(harbour)), kNear) << "half of an article is another one";
+}
+
+// One of the five pages stands alone on one page and among others on two.
+TEST(Fingerprint, ArticleOfThreeSeedPagesHasOne) {
+  const std::filesystem::path seeds = std::filesystem::path(WINNOW_SOURCE_DIR) / "../shared/seeds";
+  if (!std::filesystem::exists(seeds)) GTEST_SKIP() << "no ../shared";
+  std::map<std::uint64_t, int> pages;
+  for (const auto& file : std::filesystem::directory_iterator(seeds)) {
+    if (file.path().extension() != ".txt") continue;
+    for (const Article& article : extract(contents(file.path())).articles) ++pages[article.fingerprint];
+  }
+  int threes = 0;
+  for (const auto& [value, count] : pages) {
+    EXPECT_NE(value, 0U);
+    EXPECT_TRUE(count == 1 || count == 3) << count;
+    threes += count == 3 ? 1 : 0;
+  }
+  EXPECT_EQ(threes, 1);
+}
+
+}  // namespace
+}  // namespace winnow::fingerprint
