@@ -1,7 +1,9 @@
 #include "metadata/calendar.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdlib>
 
 namespace winnow::metadata {
 namespace {
@@ -69,6 +71,32 @@ Date date_of_seconds(std::int64_t seconds) {
   date.second = static_cast<std::int8_t>(seconds % 60);
   date.has_offset = true;
   return date;
+}
+
+std::int64_t days_since_1970(const Date& date) {
+  const std::int64_t year = date.year - (date.month <= 2 ? 1 : 0);
+  const std::int64_t era = year / 400;
+  const std::int64_t year_of_era = year - era * 400;
+  const std::int64_t month = date.month + (date.month > 2 ? -3 : 9);
+  const std::int64_t day_of_year = (153 * month + 2) / 5 + date.day - 1;
+  return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719468;
+}
+
+bool may_be_same_day(const Date& a, const Date& b) {
+  if (a.same_day(b)) return true;
+  constexpr std::int64_t kDayMinutes = 24 * 60;
+  constexpr std::int64_t kFarthestEast = 14 * 60;
+  constexpr std::int64_t kFarthestWest = 12 * 60;
+  const auto has_instant = [](const Date& date) { return date.hour >= 0 && date.has_offset; };
+  const auto minutes_utc = [](const Date& date) {
+    return days_since_1970(date) * kDayMinutes + date.hour * 60 + std::max<int>(date.minute, 0) - date.offset_minutes;
+  };
+  // Two instants are one time written twice, or are not; an instant is of a day that it is somewhere on earth.
+  if (has_instant(a) && has_instant(b)) return std::abs(minutes_utc(a) - minutes_utc(b)) < 60;
+  if (!has_instant(a) && !has_instant(b)) return false;
+  const std::int64_t minutes = has_instant(a) ? minutes_utc(a) : minutes_utc(b);
+  const std::int64_t day = days_since_1970(has_instant(a) ? b : a) * kDayMinutes;
+  return minutes + kFarthestEast >= day && minutes - kFarthestWest < day + kDayMinutes;
 }
 
 bool is_plausible(const Date& date) {

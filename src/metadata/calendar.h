@@ -14,4 +14,7 @@ bool set_day(std::int64_t year, std::int64_t month, std::int64_t day, Date& date
 /// http://howardhinnant.github.io/date_algorithms.html#civil_from_days
 Date date_of_seconds(std::int64_t seconds_since_1970);
 
+/// Days from 1 January 1970 to the date's day: http://howardhinnant.github.io/date_algorithms.html#days_from_civil
+std::int64_t days_since_1970(const Date& date);
+
 }  // namespace winnow::metadata

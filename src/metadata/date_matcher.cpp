@@ -180,7 +180,8 @@ class Matcher {
       const bool either = day <= 12 && m <= 12 && day != m;
       if (m > 12 || (either && mark != U'.' && reading_.order == DayOrder::month_first)) std::swap(day, m);
       if (!set_day(year_value(i + 4), m, day, date_)) return 0;
-      date_.either_order = either && mark != U'.';
+      date_.either_order = either;
+      date_.dotted = mark == U'.';
       return i + 5;
     }
     return 0;
@@ -280,7 +281,7 @@ class Matcher {
     } else {
       return;
     }
-    if (minutes > 14 * 60) return;
+    if (minutes > 14 * 60L) return;
     date_.has_offset = true;
     date_.offset_minutes = static_cast<std::int16_t>(east ? minutes : -minutes);
     at = stop;

@@ -132,7 +132,11 @@ class Tokenizer {
     token.kind = DateToken::Kind::word;
     std::size_t next = 0;
     std::size_t length = 1;
+    char32_t before = first;
     for (char32_t c = peek(next); c != 0 && is_letter(c) && !is_single(c); c = peek(next)) {
+      // Lines that style alone parts are glued in a scraper's text: "Ann LeeMar 5, 2025".
+      if (words::is_lower(before) && words::is_upper(c)) break;
+      before = c;
       at_ = next;
       ++length;
     }

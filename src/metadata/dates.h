@@ -18,6 +18,7 @@ struct Date {
   std::int8_t second = -1;  ///< -1: not said
   bool has_offset = false;
   bool either_order = false;        ///< 03/04/2024: day and month could be the other way round
+  bool dotted = false;              ///< 03.04.2024: they could, but hardly are
   std::int16_t offset_minutes = 0;  ///< east of UTC
 
   [[nodiscard]] bool same_day(const Date& other) const { return year == other.year && month == other.month && day == other.day; }
@@ -51,6 +52,9 @@ std::optional<Date> date_of_url(std::string_view url);
 
 /// "2024-02-21", "2024-02-21T11:30", "2024-02-21T11:30:00+04:00": as precise as the date is.
 std::string to_iso(const Date& date);
+
+/// Whether two dates mean one day in some time zone: 2024-02-21T23:30:00Z is 22 February for readers in the east.
+bool may_be_same_day(const Date& a, const Date& b);
 
 /// False for days that the month has not, and for years before 1900 or after 2100, and for the start of Unix time, which means "unknown".
 bool is_plausible(const Date& date);

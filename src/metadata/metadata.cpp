@@ -5,6 +5,7 @@
 #include "head/plain_text.h"
 #include "metadata/authors.h"
 #include "metadata/bylines.h"
+#include "metadata/day_order.h"
 #include "metadata/names.h"
 #include "metadata/page.h"
 #include "metadata/publication.h"
@@ -16,7 +17,7 @@ namespace {
 
 /// Blocks above the body whose words are read: further up stands the site's own matter.
 constexpr std::uint32_t kLinesAbove = 150;
-constexpr std::uint32_t kLinesInto = 4;
+constexpr std::uint32_t kLinesInto = 12;
 constexpr std::size_t kMaxTags = 40;
 constexpr std::size_t kMaxTagBytes = 80;
 
@@ -84,15 +85,10 @@ class Resolver {
  public:
   Resolver(const head::Head& head, const blocks::BlockList& list, const dom::Dom* dom, const select::Selection& selection,
            std::size_t article, std::string_view url)
-      : whole_head_(head), several_(selection.articles.size() > 1), page_{several_ ? kNoHead : head,
-                                                                          list,
-                                                                          dom,
-                                                                          selection,
-                                                                          url,
-                                                                          find_region(list, selection, article),
-                                                                          site_keys(head, url),
-                                                                          {},
-                                                                          select::kNoBlock} {
+      : whole_head_(head),
+        several_(selection.articles.size() > 1),
+        page_{several_ ? kNoHead : head, list, dom, selection, url, find_region(list, selection, article), site_keys(head, url), {},
+              select::kNoBlock} {
     if (article < selection.articles.size() && selection.articles[article].title < list.blocks.size())
       page_.title = selection.articles[article].title;
   }
@@ -102,7 +98,8 @@ class Resolver {
     out_.language = language_of(whole_head_);
     out_.tags = tags_of(whole_head_);
     out_.url = several_ ? std::string() : url_of(whole_head_, page_.url);
-    page_.dates = {day_order(out_.language, page_.url), out_.language};
+    language_ = out_.language.empty() ? std::string(language_of_body(page_.list, page_.region)) : out_.language;
+    page_.dates = {day_order(language_, page_.url), language_};
     find_title();
     const DateCandidates dates = find_dates(page_);
     const Publication publication = choose_dates(dates);
@@ -124,7 +121,7 @@ class Resolver {
     const Region& region = page_.region;
     const std::uint32_t body = region.body == select::kNoBlock ? std::min(region.first + 60, count) : region.body;
     const std::uint32_t first = std::max(region.first, body > kLinesAbove ? body - kLinesAbove : 0);
-    const TitleInput input{page_.head,  page_.list, region, {first, std::min({body + kLinesInto, region.last + 1, count})},
+    const TitleInput input{page_.head,  page_.list, page_.selection, region, {first, std::min({body + kLinesInto, region.last + 1, count})},
                            page_.sites, page_.dates};
     Format format = page_.list.format == Format::text ? Format::text : Format::html;
     std::vector<TitleCandidate> candidates;
@@ -176,6 +173,7 @@ class Resolver {
   const head::Head& whole_head_;
   bool several_;
   Page page_;
+  std::string language_;  ///< the page's, or that of its words where it names none
   Metadata out_;
 };
 

@@ -33,7 +33,9 @@ struct DateBlock {
 struct DateCandidates {
   std::array<std::vector<Date>, static_cast<std::size_t>(DateSource::count)> published;
   std::optional<Date> beside_title;        ///< of the first <time> within a few blocks of the title
+  std::optional<Date> bare_line;           ///< of the first line that is little but a date, and says of no change
   std::vector<Date> modified;              ///< in the order of trust
+  std::vector<Date> shown_modified;        ///< those of them that a reader sees
   std::vector<std::uint32_t> date_blocks;  ///< short blocks that hold a date near the title
   std::vector<DateBlock> bare_blocks;      ///< those of them that hold little else
 };
@@ -46,8 +48,5 @@ struct Publication {
 };
 
 Publication choose_dates(const DateCandidates& candidates);
-
-/// How 03/04/2024 is read on a page of this language and address, unless its other dates say.
-DayOrder day_order(std::string_view language, std::string_view url);
 
 }  // namespace winnow::metadata

@@ -35,6 +35,7 @@ struct TitleCandidate {
 struct TitleInput {
   const head::Head& head;
   const blocks::BlockList& list;
+  const select::Selection& selection;
   const Region& region;
   Range window;                           ///< the blocks above the body and its first ones
   const std::vector<std::string>& sites;  ///< squeezed names of the site

@@ -3,6 +3,7 @@
 
 #include "metadata/names.h"
 #include "metadata/title.h"
+#include "metadata/title_parts.h"
 #include "metadata/token_counts.h"
 
 namespace winnow::metadata {
@@ -14,29 +15,6 @@ constexpr std::size_t kMaxTitleBytes = 1000;
 constexpr std::size_t kMaxHeadings = 40;
 constexpr std::size_t kBodyTokens = 400;
 constexpr std::size_t kHeadTokens = 200;
-
-struct Separator {
-  std::size_t begin;
-  std::size_t end;
-  bool bar;
-};
-
-/// Marks that part a title from its site's name. A hyphen needs blanks around it, a bar does not.
-std::vector<Separator> separators_of(std::string_view title) {
-  std::vector<Separator> found;
-  for (std::size_t at = 0; at < title.size(); ++at) {
-    const std::string_view rest = title.substr(at);
-    for (const std::string_view mark : {"|", "｜", "ㅣ", "│"}) {
-      if (rest.starts_with(mark)) found.push_back({at, at + mark.size(), true});
-    }
-    if (title[at] != ' ') continue;
-    for (const std::string_view mark :
-         {" - ", " – ", " — ", " · ", " • ", " » ", " › ", " « ", " ‹ ", " / ", " :: ", " : ", " ~ ", " -- ", " ― "}) {
-      if (rest.starts_with(mark)) found.push_back({at, at + mark.size(), false});
-    }
-  }
-  return found;
-}
 
 bool is_site(std::string_view part, const std::vector<std::string>& sites, bool exactly) {
   const std::string key = squeezed(part);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "metadata/day_order.h"
+
 #include "reading.h"
 
 namespace winnow::metadata {
