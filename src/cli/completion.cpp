@@ -6,11 +6,12 @@
 namespace winnow::cli {
 namespace {
 
-std::string_view command_name(Command command) {
-  return command == Command::extract ? "extract" : "explain";
+/// The commands' names with a separator between them.
+std::string command_names(std::string_view separator) {
+  std::string names;
+  for (const Command command : kCommands) names += joined({names.empty() ? std::string_view() : separator, command_name(command)});
+  return names;
 }
-
-constexpr Command kCommands[] = {Command::extract, Command::explain};
 
 // ---- bash ----
 
@@ -54,7 +55,9 @@ std::string bash_script() {
   std::string out = R"(# bash completion for winnow, printed by winnow --completion bash
 _winnow() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} command=extract prefix=
-  [[ ${COMP_WORDS[1]} == explain ]] && ((COMP_CWORD > 1)) && command=explain
+  case ${COMP_WORDS[1]} in
+    explain | batch) ((COMP_CWORD > 1)) && command=${COMP_WORDS[1]} ;;
+  esac
   # The shell cuts --to=js into three words.
   if [[ $cur == = ]]; then
     cur=
@@ -75,7 +78,9 @@ _winnow() {
   out += R"(  esac
   compopt -o filenames
   mapfile -t COMPREPLY < <(compgen -f -- "$cur")
-  ((COMP_CWORD == 1)) && COMPREPLY+=($(compgen -W 'extract explain' -- "$cur"))
+  ((COMP_CWORD == 1)) && COMPREPLY+=($(compgen -W ')";
+  out += command_names(" ");
+  out += R"(' -- "$cur"))
 }
 complete -F _winnow winnow
 )";
@@ -131,11 +136,17 @@ std::string zsh_script() {
 # zsh completion for winnow, printed by winnow --completion zsh
 _winnow() {
   if ((CURRENT == 2)) && [[ $words[2] != -* ]]; then
-    _alternative 'commands:command:((extract\:"the articles of pages" explain\:"why each block was kept or dropped"))' 'files:page:_files'
+    _alternative 'commands:command:(()";
+  for (const Command command : kCommands) {
+    out += joined({command == Command::extract ? "" : " ", command_name(command), "\\:\"", command_summary(command), "\""});
+  }
+  out += R"())' 'files:page:_files'
     return
   fi
   local command=extract
-  if [[ $words[2] == (extract|explain) ]]; then
+  if [[ $words[2] == ()" +
+         command_names("|");
+  out += R"() ]]; then
     command=$words[2]
     words=("$words[1]" "${(@)words[3,-1]}")
     ((CURRENT--))
@@ -172,15 +183,27 @@ std::string fish_text(std::string_view text) {
   return out;
 }
 
+/// Without a command, extract is meant.
+std::string fish_condition(For commands) {
+  if (commands == For::all) return {};
+  const bool is_for_extract = (static_cast<unsigned>(commands) & static_cast<unsigned>(For::extract)) != 0;
+  std::string names;
+  for (const Command command : kCommands) {
+    const bool is_for_it = (static_cast<unsigned>(commands) >> static_cast<unsigned>(command) & 1U) != 0;
+    if (is_for_it != is_for_extract) names += joined({" ", command_name(command)});
+  }
+  return joined({" -n '", is_for_extract ? "not " : "", "__fish_seen_subcommand_from", names, "'"});
+}
+
 std::string fish_script() {
-  std::string out =
-      "# fish completion for winnow, printed by winnow --completion fish\n"
-      "complete -c winnow -n __fish_use_subcommand -a extract -d 'the articles of pages'\n"
-      "complete -c winnow -n __fish_use_subcommand -a explain -d 'why each block was kept or dropped'\n";
+  std::string out = "# fish completion for winnow, printed by winnow --completion fish\n";
+  for (const Command command : kCommands) {
+    out += joined(
+        {"complete -c winnow -n __fish_use_subcommand -a ", command_name(command), " -d ", fish_text(command_summary(command)), "\n"});
+  }
   for (const OptionSpec& spec : option_table()) {
     out += "complete -c winnow";
-    if (spec.commands == For::explain) out += " -n '__fish_seen_subcommand_from explain'";
-    if (spec.commands == For::extract) out += " -n 'not __fish_seen_subcommand_from explain'";
+    out += fish_condition(spec.commands);
     if (spec.letter != '\0') out += joined({" -s ", {&spec.letter, 1}});
     out += joined({" -l ", spec.name});
     if (spec.kind == ValueKind::file) out += " -r -F";

@@ -50,22 +50,32 @@ void append_option(std::string& out, const OptionSpec& spec) {
   append_wrapped(out, help, kOptionColumns);
 }
 
+std::string_view introduction(Command command) {
+  switch (command) {
+    case Command::explain:
+      return "Says of each block of one page whether it was kept or dropped, why, and by how much.";
+    case Command::batch:
+      return "Reads records and writes a JSON line for each, in order. An input is JSONL (*.jsonl, *.ndjson), an archive (*.warc), a page, "
+             "or "
+             "a folder of these, each also with .gz behind it; other files, and standard input, are known by their first bytes.";
+    default:
+      return "Without an operand, the page comes from standard input, as it does for -. In a folder, the files *.html, *.htm, "
+             "*.xhtml and *.txt are read, and the same with .gz behind it, in the order of their names' bytes. Gzip is unpacked "
+             "wherever it is.";
+  }
+}
+
 }  // namespace
 
 std::string usage_lines() {
   return "Usage: winnow [extract] [OPTIONS] [FILE|DIR|-]...\n"
-         "       winnow explain [OPTIONS] FILE|-\n";
+         "       winnow explain [OPTIONS] FILE|-\n"
+         "       winnow batch [OPTIONS] [FILE|DIR|-]... -o FILE\n";
 }
 
 std::string help_page(Command command) {
   std::string out = "winnow " + std::string(version()) + " " + std::string(summary()) + ".\n\n" + usage_lines() + '\n';
-  append_wrapped(out,
-                 command == Command::extract
-                     ? "Without an operand, the page comes from standard input, as it does for -. In a folder, the files *.html, *.htm, "
-                       "*.xhtml and *.txt are read, and the same with .gz behind it, in the order of their names' bytes. Gzip is unpacked "
-                       "wherever it is."
-                     : "Says of each block of one page whether it was kept or dropped, why, and by how much.",
-                 0);
+  append_wrapped(out, introduction(command), 0);
   for (const SectionTitle& title : section_titles()) {
     std::string options;
     for (const OptionSpec& spec : option_table()) {
@@ -80,7 +90,7 @@ std::string help_page(Command command) {
     out.append(6 - 2 - code.size(), ' ');
     append_wrapped(out, exit.meaning, 6);
   }
-  if (command == Command::extract) append_wrapped(out, exit_precedence(), 0);
+  if (command != Command::explain) append_wrapped(out, exit_precedence(), 0);
   return out;
 }
 

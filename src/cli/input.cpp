@@ -33,18 +33,17 @@ bool ends_with_ignoring_case(std::string_view text, std::string_view lower_case)
                     [](char a, char b) { return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + ('a' - 'A')) : a) == b; });
 }
 
-bool has_page_name(std::string_view path) {
+bool is_named_as(Wanted wanted, std::string_view path) {
   if (ends_with_ignoring_case(path, ".gz")) path.remove_suffix(3);
-  for (const std::string_view suffix : {".html", ".htm", ".xhtml", ".txt"}) {
-    if (ends_with_ignoring_case(path, suffix)) return true;
-  }
-  return false;
+  const auto ends_in = [path](std::string_view suffix) { return ends_with_ignoring_case(path, suffix); };
+  if (ends_in(".html") || ends_in(".htm") || ends_in(".xhtml") || ends_in(".txt")) return true;
+  return wanted == Wanted::records && (ends_in(".jsonl") || ends_in(".ndjson") || ends_in(".warc"));
 }
 
 /// Walks one folder, without recursion.
 class Walk {
  public:
-  Walk(std::string root, Messages& messages) : root_(std::move(root)), messages_(messages) {}
+  Walk(std::string root, Wanted wanted, Messages& messages) : root_(std::move(root)), wanted_(wanted), messages_(messages) {}
 
   std::vector<Input> take() {
     folders_.emplace_back();
@@ -81,7 +80,7 @@ class Walk {
       // Links to folders can lead in a circle.
       if (is_link) return messages_.detail(path_of(id), "a link to a folder: not followed");
       folders_.push_back(id);
-    } else if (!has_page_name(id)) {
+    } else if (!is_named_as(wanted_, id)) {
       messages_.detail(path_of(id), "skipped: its name is not that of a page");
     } else if (entry.exists(error) && !entry.is_regular_file(error)) {
       messages_.detail(path_of(id), "skipped: no file");
@@ -91,6 +90,7 @@ class Walk {
   }
 
   std::string root_;
+  Wanted wanted_;
   Messages& messages_;
   std::vector<std::string> folders_;  ///< yet to be listed; ids
   std::vector<Input> found_;
@@ -156,14 +156,14 @@ bool is_folder(const std::string& path) {
   return path != "-" && stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-std::vector<Input> find_inputs(const std::vector<std::string>& operands, Messages& messages) {
+std::vector<Input> find_inputs(const std::vector<std::string>& operands, Messages& messages, Wanted wanted) {
   std::vector<Input> inputs;
   for (const std::string& operand : operands) {
     if (!is_folder(operand)) {
       inputs.push_back({operand, operand, Problem::none, ""});
       continue;
     }
-    std::vector<Input> found = Walk(operand, messages).take();
+    std::vector<Input> found = Walk(operand, wanted, messages).take();
     std::move(found.begin(), found.end(), std::back_inserter(inputs));
   }
   return inputs;

@@ -29,9 +29,15 @@ struct Input {
   std::string message;              ///< for a reader; "" without a problem
 };
 
+/// Which files of a folder are read: by their names.
+enum class Wanted : std::uint8_t {
+  pages,
+  records  ///< pages, JSON lines and archives
+};
+
 /// The pages that operands stand for, in their order; those of a folder in the order of the bytes of their ids.
 /// Other files of a folder are told as details.
-std::vector<Input> find_inputs(const std::vector<std::string>& operands, Messages& messages);
+std::vector<Input> find_inputs(const std::vector<std::string>& operands, Messages& messages, Wanted wanted = Wanted::pages);
 
 bool is_folder(const std::string& path);
 

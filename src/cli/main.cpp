@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/batch_command.h"
 #include "cli/messages.h"
 #include "cli/options.h"
 #include "cli/output.h"
@@ -22,11 +23,11 @@ ExitCode obey(const std::vector<std::string>& arguments) {
   CommandLine line = parse_command_line(arguments);
   if (line.wish == CommandLine::Wish::print) return print_about(line.text);
   if (line.wish == CommandLine::Wish::refuse) return refuse(line.text + "\nTry 'winnow --help'.");
-  if (line.options.operands.empty()) {
+  if (line.options.operands.empty() && line.options.files0_from.empty()) {
     if (isatty(STDIN_FILENO) == 1) return refuse("no page was named\n" + usage_lines() + "Try 'winnow --help'.");
     line.options.operands.emplace_back("-");
   }
-  return run(line.options);
+  return line.options.command == Command::batch ? run_batch(line.options) : run(line.options);
 }
 
 }  // namespace

@@ -44,6 +44,17 @@ void append_option(std::string& out, const OptionSpec& spec) {
   if (!spec.standard.empty()) out += "The default is \\fB" + escaped(spec.standard) + "\\fR.\n";
 }
 
+void append_commands(std::string& out, const OptionSpec& spec) {
+  out += "Only for";
+  std::string_view before = " ";
+  for (const Command command : kCommands) {
+    if (!belongs_to(spec, command)) continue;
+    out += joined({before, "\\fB", command_name(command), "\\fR"});
+    before = " and ";
+  }
+  out += ".\n";
+}
+
 void append_options(std::string& out) {
   out += ".SH OPTIONS\n";
   for (const SectionTitle& title : section_titles()) {
@@ -51,8 +62,7 @@ void append_options(std::string& out) {
     for (const OptionSpec& spec : option_table()) {
       if (spec.section != title.section) continue;
       append_option(out, spec);
-      if (spec.section == Section::about || spec.commands == For::both) continue;
-      out += spec.commands == For::extract ? "Only for \\fBextract\\fR.\n" : "Only for \\fBexplain\\fR.\n";
+      if (spec.section != Section::about && spec.commands != For::all) append_commands(out, spec);
     }
   }
 }
@@ -75,6 +85,13 @@ Gzip, also of several members, is known by its first bytes and unpacked.
 .PP
 .B explain
 takes one page, and says of each of its blocks whether it was kept, dropped or cut, for which reason, and which evidence decided it.
+.PP
+.B batch
+reads records and writes a line of JSON for each, in their order, with the same bytes for any number of threads.
+Its inputs are files of JSON lines (*.jsonl, *.ndjson), web archives (*.warc, versions 1.0 and 1.1: the pages of their response and
+conversion records), pages as above, folders of these, each also with .gz behind its name, and \fB\-\fR.
+Other files that are named, and standard input, are known by their first bytes.
+What is damaged costs the records that it is in: each is a line with a status and a message, and the next one is looked for.
 )";
 
 constexpr std::string_view kFormats = R"(.SH OUTPUT
@@ -103,10 +120,26 @@ It holds the page's ID, status, confidence and message, its format and charset, 
 The source of a paragraph is its range of bytes in the page after decoding to UTF\-8, without byte order mark.
 .TP
 .B jsonl
-A line for each page, in order, with the same fields: id, status, confidence, title, authors, date, modified, language, url, text, articles.
+A line for each page, in order, with the same fields: id, status, confidence, title, authors, date, modified, language, url, fingerprint, text, articles.
 Those after confidence are the first article's, but text is that of all articles: paragraphs end in a line break, articles in an empty line.
 A page that failed also has a message after its confidence; then its status can also be \fBmissing\fR, \fBunreadable\fR, \fBno_pages\fR or \fBbad_gzip\fR.
 With \fB\-\-detail verdicts\fR or \fBevidence\fR the articles have their paragraphs, and blocks come last.
+.PP
+The lines of
+.B batch
+have the same fields, and behind them page_url, the address that the record told, then the members that \fB\-\-pass\-through\fR copies,
+and with \fB\-\-duplicates mark\fR duplicate_of, the ID of the record that came first, or null.
+A member whose name is one of these fields' is copied with \fBinput_\fR before its name.
+The ID of a record is the member of \fB\-\-id\-key\fR or the archive's WARC\-Record\-ID, else the input's ID, a colon and the line's number, or its place in
+the archive.
+A record that gives no page has the status \fBbad_json\fR, \fBbad_warc\fR, \fBbad_http\fR, \fBbad_gzip\fR, \fBtoo_large\fR, \fBmissing\fR,
+\fBunreadable\fR or \fBno_pages\fR.
+.PP
+The output of
+.B batch
+stands in \fIFILE\fR.part until it is whole; \fIFILE\fR.part.state says how far it is.
+Both stay behind when the run is killed, when the machine stops or when the disk is full; \fB\-\-resume\fR then goes on from there.
+After SIGINT or SIGTERM, \fIFILE\fR holds what was done until then, and \fB\-\-resume\fR goes on as well.
 .PP
 The ID of a page is the operand that named it, or within a folder its path below the folder; \fB\-\fR is standard input.
 What of it is no UTF\-8 is replaced by U+FFFD.
@@ -129,6 +162,9 @@ The article of one page:
 A corpus from a folder, and what failed:
 .B winnow \-\-to jsonl \-\-errors failed.jsonl \-o corpus.jsonl pages/
 .TP
+An archive of a crawl, on four threads:
+.B winnow batch \-j 4 \-\-errors failed.jsonl \-o corpus.jsonl.gz crawl.warc.gz
+.TP
 From a pipe:
 .B curl \-s \fIURL\fB | winnow \-\-url \fIURL\fB \-\-to markdown
 .TP
@@ -145,7 +181,8 @@ std::string man_page() {
   std::string out = ".TH WINNOW 1 \"\" \"winnow " + std::string(version()) + "\" \"User Commands\"\n.SH NAME\nwinnow \\- " +
                     escaped(summary()) +
                     "\n.SH SYNOPSIS\n.B winnow\n[\\fBextract\\fR] [\\fIOPTIONS\\fR] [\\fIFILE\\fR|\\fIDIR\\fR|\\fB\\-\\fR]...\n.br\n"
-                    ".B winnow explain\n[\\fIOPTIONS\\fR] \\fIFILE\\fR|\\fB\\-\\fR\n";
+                    ".B winnow explain\n[\\fIOPTIONS\\fR] \\fIFILE\\fR|\\fB\\-\\fR\n.br\n"
+                    ".B winnow batch\n[\\fIOPTIONS\\fR] [\\fIFILE\\fR|\\fIDIR\\fR|\\fB\\-\\fR]... \\fB\\-o\\fR \\fIFILE\\fR\n";
   out += kDescription;
   append_options(out);
   out += kFormats;

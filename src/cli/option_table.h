@@ -7,7 +7,7 @@
 
 namespace winnow::cli {
 
-enum class Command : std::uint8_t { extract, explain };
+enum class Command : std::uint8_t { extract, explain, batch };
 
 /// sysexits.h where it has a word for it.
 enum class ExitCode : std::uint8_t {
@@ -19,6 +19,7 @@ enum class ExitCode : std::uint8_t {
   no_input = 66,
   cannot_create = 73,
   io_error = 74,
+  interrupted = 130,
 };
 
 enum class OptionId : std::uint8_t {
@@ -35,6 +36,16 @@ enum class OptionId : std::uint8_t {
   max_bytes,
   max_memory,
   timeout,
+  html_key,
+  text_key,
+  url_key,
+  id_key,
+  pass_through,
+  files0_from,
+  jobs,
+  duplicates,
+  resume,
+  log_json,
   errors,
   strict,
   quiet,
@@ -47,12 +58,12 @@ enum class OptionId : std::uint8_t {
 };
 
 /// What an option's value is; says how it is checked and completed.
-enum class ValueKind : std::uint8_t { none, choice, list, file, size, seconds, text };
+enum class ValueKind : std::uint8_t { none, choice, list, file, size, seconds, count, text };
 
 enum class Section : std::uint8_t { input, output, quality, limits, failures, messages, about };
 
-/// The commands that know an option.
-enum class For : std::uint8_t { extract, explain, both };
+/// The commands that know an option: a bit for each.
+enum class For : std::uint8_t { extract = 1, explain = 2, pages = 3, batch = 4, results = 5, all = 7 };
 
 struct OptionSpec {
   OptionId id{};
@@ -63,9 +74,14 @@ struct OptionSpec {
   std::string_view choices;   ///< of choice and list, with a space between them
   std::string_view standard;  ///< what holds when it is not given; "" for nothing
   Section section{};
-  For commands = For::both;
+  For commands = For::all;
   std::string_view help;  ///< no full stop, no quotes
 };
+
+/// The command's name as it is typed, and what it does.
+std::string_view command_name(Command command);
+std::string_view command_summary(Command command);
+inline constexpr Command kCommands[] = {Command::extract, Command::explain, Command::batch};
 
 std::span<const OptionSpec> option_table();
 bool belongs_to(const OptionSpec& spec, Command command);

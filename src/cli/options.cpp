@@ -39,7 +39,7 @@ class Reader {
  public:
   explicit Reader(Command command) {
     line_.options.command = command;
-    line_.options.page.detail = command == Command::extract ? Detail::articles : Detail::evidence;
+    line_.options.page.detail = command == Command::explain ? Detail::evidence : Detail::articles;
   }
   CommandLine take() { return std::move(line_); }
   [[nodiscard]] bool is_done() const { return line_.wish != CommandLine::Wish::run; }
@@ -66,6 +66,8 @@ class Reader {
   void max_bytes(const Given& given);
   void max_memory(const Given& given);
   void timeout(const Given& given);
+  void jobs(const Given& given);
+  void read_batch(const Given& given);
   void loudness(Loudness wish);
 
   CommandLine line_;
@@ -112,12 +114,60 @@ void Reader::timeout(const Given& given) {
   line_.options.page.time_budget = *seconds;
 }
 
+void Reader::jobs(const Given& given) {
+  constexpr std::uint64_t kMost = 1024;
+  const auto count = parse_size(given.values.back());
+  if (!count || *count == 0 || *count > kMost) return refuse_value(given, given.values.back(), "a number of threads from 1 to 1024");
+  line_.options.jobs = static_cast<unsigned>(*count);
+}
+
 void Reader::loudness(Loudness wish) {
   if (line_.options.loudness != Loudness::normal) return refuse("--quiet and --verbose exclude each other");
   line_.options.loudness = wish;
 }
 
+/// The options of batch alone.
+void Reader::read_batch(const Given& given) {
+  constexpr std::array kDuplicates = {batch::Duplicates::ignore, batch::Duplicates::mark, batch::Duplicates::drop};
+  Options& options = line_.options;
+  switch (given.spec->id) {
+    case OptionId::html_key:
+      options.keys.html = given.values.back();
+      break;
+    case OptionId::text_key:
+      options.keys.text = given.values.back();
+      break;
+    case OptionId::url_key:
+      options.keys.url = given.values.back();
+      break;
+    case OptionId::id_key:
+      options.keys.id = given.values.back();
+      break;
+    case OptionId::pass_through:
+      options.keys.pass_through = true;
+      break;
+    case OptionId::files0_from:
+      options.files0_from = given.values.back();
+      break;
+    case OptionId::jobs:
+      jobs(given);
+      break;
+    case OptionId::duplicates:
+      options.duplicates = kDuplicates[choice(given)];
+      break;
+    case OptionId::resume:
+      options.begin = batch::Begin::resume;
+      break;
+    case OptionId::log_json:
+      options.log_as = LogAs::json;
+      break;
+    default:
+      break;
+  }
+}
+
 void Reader::read(const Given& given) {
+  if (given.spec->commands == For::batch) read_batch(given);
   constexpr std::array kExtractTo = {To::text, To::markdown, To::json, To::jsonl, To::html};
   constexpr std::array kExplainTo = {To::text, To::html, To::json};
   constexpr std::array kFrom = {Format::automatic, Format::html, Format::text};
@@ -195,12 +245,20 @@ void Reader::read(const Given& given) {
     case OptionId::man:
       print(man_page());
       break;
+    default:  // of batch
+      break;
   }
 }
 
 void Reader::operands(std::vector<std::string> operands) {
   if (std::count(operands.begin(), operands.end(), "-") > 1) return refuse("standard input can be read once: '-' stands there twice");
   if (line_.options.command == Command::explain && operands.size() > 1) return refuse("explain takes one page");
+  if (line_.options.command == Command::batch) {
+    if (!line_.options.files0_from.empty() && !operands.empty()) return refuse("--files0-from names all inputs: no other can be given");
+    if (line_.options.begin == batch::Begin::resume && !batch::can_resume(line_.options.output)) {
+      return refuse("--resume needs a file as --output");
+    }
+  }
   line_.options.operands = std::move(operands);
 }
 
@@ -262,8 +320,10 @@ std::optional<Refusal> sort_arguments(Command command, const std::vector<std::st
 }  // namespace
 
 CommandLine parse_command_line(const std::vector<std::string>& arguments) {
-  const bool has_command = !arguments.empty() && (arguments[0] == "extract" || arguments[0] == "explain");
-  const Command command = has_command && arguments[0] == "explain" ? Command::explain : Command::extract;
+  const auto* const named = std::find_if(std::begin(kCommands), std::end(kCommands),
+                                         [&](Command each) { return !arguments.empty() && arguments[0] == command_name(each); });
+  const bool has_command = named != std::end(kCommands);
+  const Command command = has_command ? *named : Command::extract;
   const std::vector<std::string> rest(arguments.begin() + (has_command ? 1 : 0), arguments.end());
   std::vector<Given> given;
   std::vector<std::string> operands;

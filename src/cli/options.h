@@ -7,6 +7,7 @@
 
 #include <winnow/winnow.h>
 
+#include "batch/batch.h"
 #include "cli/option_table.h"
 
 namespace winnow::cli {
@@ -14,6 +15,7 @@ namespace winnow::cli {
 enum class To : std::uint8_t { text, markdown, json, jsonl, html };
 enum class Articles : std::uint8_t { all, first };
 enum class OnFailure : std::uint8_t { go_on, stop };
+enum class LogAs : std::uint8_t { text, json };
 enum class Loudness : std::uint8_t { quiet, normal, verbose };
 enum class Colours : std::uint8_t { automatic, never, always };
 
@@ -28,6 +30,14 @@ struct Options {
   Loudness loudness = Loudness::normal;
   Colours colours = Colours::automatic;
   std::vector<std::string> operands;  ///< paths; "-" is standard input
+
+  // Of batch alone.
+  records::Keys keys;
+  unsigned jobs = 0;        ///< 0 is one a core
+  std::string files0_from;  ///< "" is none
+  batch::Duplicates duplicates = batch::Duplicates::ignore;
+  batch::Begin begin = batch::Begin::anew;
+  LogAs log_as = LogAs::text;
 };
 
 struct CommandLine {

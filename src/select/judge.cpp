@@ -37,6 +37,22 @@ bool is_listing(const Page& page, const std::vector<char>& kept) {
   return lone >= kLeastTeasers && lone_words >= kLoneShare * words;
 }
 
+/// Teasers that are cut short: most of what was kept breaks off, and so does other text on the page. On a text page headlines do not count:
+/// nothing tells them from short lines of the body.
+bool is_cut_short(const Page& page, const std::vector<char>& kept) {
+  float words = 0;
+  float cut_words = 0;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < page.measured.units.size(); ++i) {
+    const Unit& unit = page.measured.units[i];
+    if (unit.ellipsis) ++count;
+    if (!kept[i]) continue;
+    if (is_html(page) || is_text(unit)) words += unit.words;
+    if (unit.ellipsis) cut_words += unit.words;
+  }
+  return count >= kLeastTeasers && cut_words > 0 && cut_words >= kCutShare * words;
+}
+
 /// A consent dialog, a paywall or a robot check is all that the page shows: few words, and many of them speak of that one thing.
 bool is_notice(const Page& page, const std::vector<char>& kept, float kept_words) {
   if (kept_words > kNoticeWords) return false;
@@ -82,7 +98,7 @@ void judge(const Page& page, const std::vector<UnitSpan>& spans, const std::vect
   if (words <= 0 || spans[0].whole) return;
   if (is_notice(page, kept, words)) {
     selection.status = Status::notice;
-  } else if (is_listing(page, kept) && (is_html(page) || selection.confidence < kDoubt)) {
+  } else if (is_cut_short(page, kept) || (is_listing(page, kept) && (is_html(page) || selection.confidence < kDoubt))) {
     selection.status = Status::listing;
   } else if (!is_html(page) && selection.confidence < kNoConfidence) {
     const auto cut_short = std::count_if(units.begin(), units.end(), [](const Unit& unit) { return unit.ellipsis; });

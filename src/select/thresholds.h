@@ -18,6 +18,7 @@ inline constexpr float kCopyWords = 10;          ///< shorter lines may stand tw
 
 inline constexpr std::size_t kLeastTeasers = 4;  ///< of a listing
 inline constexpr float kLoneShare = 0.7F;        ///< of the kept words of a listing stand in lone teasers
+inline constexpr float kCutShare = 0.6F;         ///< of the kept text of a listing breaks off with an ellipsis
 inline constexpr float kTeaserWords = 60;
 inline constexpr float kDoubt =
     0.85F;  ///< mean probability of what was kept of a text page; teasers are doubtful, a live blog's entries are not

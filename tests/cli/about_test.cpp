@@ -28,7 +28,7 @@ TEST(About, EveryPageNamesEveryOption) {
   const std::string man = man_text();
   for (const OptionSpec& spec : option_table()) {
     const std::string dashed = joined({"--", spec.name});
-    for (const Command command : {Command::extract, Command::explain}) {
+    for (const Command command : kCommands) {
       if (!belongs_to(spec, command)) continue;
       EXPECT_TRUE(holds(help_page(command), dashed + (spec.value.empty() ? "" : " ")));
     }
@@ -63,7 +63,7 @@ TEST(About, EveryExitStatusIsExplained) {
 }
 
 TEST(About, HelpFitsATerminal) {
-  for (const Command command : {Command::extract, Command::explain}) {
+  for (const Command command : kCommands) {
     const std::string help = help_page(command);
     for (const std::string_view line : split(help, '\n')) EXPECT_LE(line.size(), 100U) << line;
   }
