@@ -4,6 +4,7 @@
 
 #include "blocks/blocks.h"
 #include "blocks/text_builder.h"
+#include "words/words.h"
 
 namespace winnow::blocks {
 
@@ -101,8 +102,16 @@ struct State {
   NodeId link;    // the <a href> around, or kNone
   bool is_border;
   bool bold, italic, hidden, preformatted;
-  NodeId lifted;  // the inline element that is read apart from its line, or kNone
+  NodeId lifted;       // the inline element that is read apart from its line, or kNone
+  bool label = false;  // an inline date or byline that opens its line
 };
+
+bool names_label(std::string_view class_names) {
+  for (std::string_view name : {"date", "time", "datetime", "dateline", "timestamp", "published", "byline", "author"}) {
+    if (contains_word(class_names, name)) return true;
+  }
+  return false;
+}
 
 bool is_screen_reader_only(std::string_view class_names) {
   return contains_word(class_names, "sr-only") || contains_word(class_names, "visually-hidden") ||
@@ -142,7 +151,16 @@ class Walker {
       stack_.pop_back();
       if (top.is_border) top.lifted == dom::kNone ? flush() : flush_lifted();
       if (top.lifted == top.element) flush_lifted();
+      if (top.label && is_glued(node)) flush();
     }
+  }
+
+  /// The node goes on right behind a label, without a blank: the page's style sets the label in a line of its own.
+  [[nodiscard]] bool is_glued(NodeId id) const {
+    if (id >= dom_.nodes.size() || dom_.nodes[id].tag != Tag::text || dom_.nodes[id].begin == dom_.nodes[id].stop) return false;
+    std::size_t at = dom_.nodes[id].begin;
+    const char32_t first = words::read_char(dom_.page, at);
+    return words::is_word(first) || first == U'“' || first == U'"' || first == U'„' || first == U'«';
   }
 
   void flush() {
@@ -158,6 +176,7 @@ class Walker {
     state.end = node.end;
     state.element = id;
     state.is_border = is_border(node.tag);
+    state.label = false;
     switch (node.tag) {
       case Tag::br:
         line_break();
@@ -168,6 +187,7 @@ class Walker {
         break;
       case Tag::time:
         line_.note_time();
+        state.label = line_.empty();
         break;
       case Tag::a:
         if (dom_.attribute(id, "href").present) state.link = id;
@@ -211,6 +231,7 @@ class Walker {
         state.hidden |= hides(value);
       } else if (skeleton::is_named(name, "class")) {
         if (!state.is_border && state.lifted == dom::kNone && is_screen_reader_only(value)) state.lifted = id;
+        if (!state.is_border && line_.empty() && names_label(value)) state.label = true;
       }
     });
   }

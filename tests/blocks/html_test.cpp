@@ -58,6 +58,13 @@ TEST(Borders, InlineElementsMakeNone) {
   EXPECT_FALSE(is_border(dom::Tag::span) || is_border(dom::Tag::a) || is_border(dom::Tag::br));
 }
 
+TEST(Borders, ADateThatIsGluedToTheTextBehindItStandsAlone) {
+  EXPECT_EQ(texts("<div><span class=\"post date\">2024-04-28</span>The kitchen</div>"), (Texts{"2024-04-28", "The kitchen"}));
+  EXPECT_EQ(texts("<div><time>Monday</time>„So“</div>"), (Texts{"Monday", "„So“"}));
+  EXPECT_EQ(texts("<p><time>Monday</time> was wet.<p>On <time>Monday</time>s, <span class=date>May</span>day."),
+            (Texts{"Monday was wet.", "On Mondays, Mayday."}));
+  EXPECT_EQ(texts("<p><span class=initial>N</span>ow<p><time>Noon</time>, they said"), (Texts{"Now", "Noon, they said"}));
+}
 TEST(Borders, OneLineBreakIsABlankAndTwoAreABorder) {
   EXPECT_EQ(texts("<p>one<br>two<br><br>three<br> <br>four<br/>&nbsp;<br/>five"), (Texts{"one two", "three", "four", "five"}));
   EXPECT_EQ(HtmlPage("<p>one<br>two<br>three").list.blocks[0].line_breaks, 2);
