@@ -1,0 +1,15 @@
+# cmake -DARCHIVE=libicudata.a -DOUT=icu.dat -DAR= -DOBJCOPY= -DICUPKG= -P trim_icu_data.cmake: the converters of ICU's data, and no more.
+set(work ${OUT}.parts)
+file(MAKE_DIRECTORY ${work})
+execute_process(COMMAND ${AR} t ${ARCHIVE} OUTPUT_VARIABLE member OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+execute_process(COMMAND ${AR} x ${ARCHIVE} ${member} WORKING_DIRECTORY ${work} COMMAND_ERROR_IS_FATAL ANY)
+# icupkg takes the name of the package, under which ICU looks for it, from the name of the file: icudt72l.
+string(REPLACE "_dat.o" ".dat" whole "${member}")
+execute_process(COMMAND ${OBJCOPY} -O binary -j .rodata ${member} ${whole} WORKING_DIRECTORY ${work} COMMAND_ERROR_IS_FATAL ANY)
+execute_process(COMMAND ${ICUPKG} -l ${whole} WORKING_DIRECTORY ${work} OUTPUT_VARIABLE items COMMAND_ERROR_IS_FATAL ANY)
+string(REGEX REPLACE "(^|\n)(cnvalias\\.icu|[^\n]*\\.cnv)" "" unused "${items}")
+file(WRITE ${work}/unused.txt "${unused}")
+file(MAKE_DIRECTORY ${work}/trimmed)
+execute_process(COMMAND ${ICUPKG} -r unused.txt ${whole} trimmed/${whole} WORKING_DIRECTORY ${work} COMMAND_ERROR_IS_FATAL ANY)
+file(RENAME ${work}/trimmed/${whole} ${OUT})
+file(REMOVE_RECURSE ${work})

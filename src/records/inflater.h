@@ -1,0 +1,42 @@
+// gzip (RFC 1952), zlib (RFC 1950) and bare deflate (RFC 1951), piece by piece.
+#pragma once
+
+#include <zlib.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace winnow::records {
+
+class Inflater {
+ public:
+  enum class Wrapping : std::uint8_t { gzip, zlib, none };
+  enum class State : std::uint8_t {
+    going,   ///< all that was given is used up
+    full,    ///< `most` bytes came out: call again
+    ended,   ///< the stream is whole, its checksum too
+    damaged  ///< no such stream
+  };
+
+  explicit Inflater(Wrapping wrapping);
+  ~Inflater() { inflateEnd(&stream_); }
+  Inflater(const Inflater&) = delete;
+  Inflater& operator=(const Inflater&) = delete;
+
+  /// Begins a stream anew.
+  void restart() { inflateReset(&stream_); }
+  /// Unpacks a beginning of `in`, which it takes off, and appends at most `most` bytes to `out`.
+  State step(std::string_view& in, std::string& out, std::size_t most);
+
+ private:
+  z_stream stream_{};
+  bool is_open_ = false;
+};
+
+/// Unpacks one stream.
+/// @return  ended; going when the bytes end before the stream does; full when it has more than `most` bytes; damaged
+///          `out` is appended to in any case
+Inflater::State inflate_all(Inflater::Wrapping wrapping, std::string_view in, std::size_t most, std::string& out);
+
+}  // namespace winnow::records

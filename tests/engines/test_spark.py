@@ -1,0 +1,105 @@
+"""winnow.spark on a real cluster (cluster.py), jobs by spark-submit."""
+
+from __future__ import annotations
+
+import json
+import pathlib
+import re
+
+import doctests
+import pages
+import pyarrow as pa
+import pyarrow.parquet as parquet
+
+import winnow.spark
+
+
+def rows_of(folder: pathlib.Path):
+    return parquet.read_table(folder).to_pylist()
+
+
+def as_program(row):
+    """A row of Parquet as a record of the program: what the row lacks is "" there."""
+    return {name: row[name] for name in ("status", "confidence", "title", "authors", "date", "modified", "language", "url", "fingerprint", "text", "articles")}
+
+
+def check(rows, wanted):
+    assert len(rows) == len(wanted)
+    for key, record in wanted.items():
+        said = as_program(rows[key])
+        for name in said:
+            theirs = record[name]
+            if name == "articles":
+                theirs = [{field: article[field] for field in (said[name][0] if said[name] else {})} for article in theirs]
+            assert said[name] == theirs, (key, name)
+        assert (rows[key]["message"] or "") == record.get("message", "")
+
+
+def counted(printed):
+    return {line.split()[0]: int(line.split()[1]) for line in printed.splitlines() if re.fullmatch(r"\w+ \d+", line)}
+
+
+def test_warc_on_two_workers(cluster, fixture_cases, tmp_path):
+    for number in range(4):
+        pages.write_warc(tmp_path / f"{number}.warc{'.gz' if number % 2 else ''}", fixture_cases[number::4])
+    printed = cluster.submit(winnow.spark.JOB, "--from", "warc", tmp_path / "*.warc*", "--output", tmp_path / "out")
+    rows = rows_of(tmp_path / "out")
+    assert all(row["id"].startswith("<urn:uuid:") for row in rows)
+    check({row["source_url"]: row for row in rows}, {case.url(): pages.expected(case, case.url()) for case in fixture_cases})
+    assert counted(printed)["article"] == sum(row["status"] == "article" for row in rows)
+    used = [worker for worker in ("worker-1", "worker-2") if list((cluster.folder / worker).glob("app-*/*/stderr"))]
+    assert used == ["worker-1", "worker-2"], "both workers had an executor"
+
+
+def test_damaged_warc(cluster, fixture_cases, tmp_path):
+    pages.write_warc(tmp_path / "whole.warc.gz", fixture_cases[:6])
+    pages.write_warc(tmp_path / "cut.warc.gz", fixture_cases[6:12])
+    cut = (tmp_path / "cut.warc.gz").read_bytes()
+    (tmp_path / "cut.warc.gz").write_bytes(cut[: len(cut) * 2 // 3])
+    cluster.submit(winnow.spark.JOB, "--from", "warc", tmp_path / "whole.warc.gz", tmp_path / "cut.warc.gz", "--output", tmp_path / "out")
+    rows = rows_of(tmp_path / "out")
+    bad = [row for row in rows if row["status"] == "unreadable"]
+    assert len(bad) == 1 and bad[0]["message"]
+    assert {case.url() for case in fixture_cases[:7]} <= {row["source_url"] for row in rows if row["status"] != "unreadable"}
+
+
+def test_jsonl(cluster, fixture_cases, tmp_path):
+    html = [case for case in fixture_cases if case.content_type.startswith("text/html")]
+    texts = [case for case in fixture_cases if not case.content_type.startswith("text/html")]
+    decoded = {case.slug: case.body.decode("utf-8", "replace") for case in fixture_cases}
+    with open(tmp_path / "pages.jsonl", "w", encoding="utf-8") as file:
+        for number, case in enumerate(html):
+            file.write(json.dumps({"key": number, "raw": decoded[case.slug], "address": case.url(), "section": case.slug[:5]}, ensure_ascii=number % 2 == 0) + "\n")
+        for number, case in enumerate(texts, len(html)):
+            file.write(json.dumps({"key": number, "plain": decoded[case.slug], "address": case.url(), "section": None}) + "\n")
+    cluster.submit(winnow.spark.JOB, "--from", "jsonl", "--html-key", "raw", "--text-key", "plain", "--url-key", "address", "--id-key", "key", "--keep", "section",
+                   tmp_path / "pages.jsonl", "--output", tmp_path / "out")
+    rows = {row["id"]: row for row in rows_of(tmp_path / "out")}
+    wanted = {}
+    for number, case in enumerate([*html, *texts]):
+        kind = ["--from", "text"] if case in texts else []
+        wanted[str(number)] = pages.by_program(decoded[case.slug].encode(), "--charset", "utf-8", "--url", case.url(), *kind)
+        assert rows[str(number)]["section"] == (case.slug[:5] if case in html else None)
+    check(rows, wanted)
+
+
+def test_parquet(cluster, fixture_cases, tmp_path):
+    table = pa.table({"id": [case.slug for case in fixture_cases], "html": pa.array([case.body for case in fixture_cases], pa.binary()),
+                      "url": [case.url() for case in fixture_cases], "charset": [case.content_type.partition("charset=")[2] for case in fixture_cases],
+                      "crawled": pa.array(range(len(fixture_cases)), pa.int64())})
+    parquet.write_table(table, tmp_path / "pages.parquet")
+    cluster.submit(winnow.spark.JOB, "--from", "parquet", tmp_path / "pages.parquet", "--keep", "crawled", "--output", tmp_path / "out")
+    rows = {row["id"]: row for row in rows_of(tmp_path / "out")}
+    check(rows, {case.slug: pages.expected(case, case.url()) for case in fixture_cases})
+    assert [rows[case.slug]["crawled"] for case in fixture_cases] == list(range(len(fixture_cases)))
+
+
+def test_docstrings(html, readme_warc, monkeypatch):
+    monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
+    assert doctests.run(winnow.spark, html=html, warc=readme_warc) >= {"extract_batches", "extract_pages", "extract_warcs"}
+
+
+def test_schema_has_what_the_program_says(html):
+    said = pages.by_program(html.encode())
+    assert set(said) - {"message"} <= set(winnow.spark.SCHEMA.names)
+    assert set(said["articles"][0]) <= {field.name for field in winnow.spark.SCHEMA.field("articles").type.value_type}
