@@ -19,7 +19,11 @@ namespace {
 
 constexpr std::size_t kArenaBase = 16U << 20;  ///< bytes; with 16 a page byte ample for any tree (gumbo_parser.h)
 constexpr std::size_t kArenaPerByte = 16;
-constexpr std::size_t kLeastJsonBody = 250;       ///< bytes of articleBody that make it an article where the page has less
+constexpr std::size_t kLeastJsonBody = 250;  ///< bytes of articleBody that make it an article where the page has less
+// Of the time budget: what was read by then is decided in the rest, and the end is left for what cannot stop halfway.
+constexpr double kReadingShare = 0.6;
+constexpr double kWorkingShare = 0.95;
+constexpr std::size_t kStepsOfAnArticle = 200;
 constexpr std::size_t kOffsetLimit = 0xFFFFFFF0;  ///< Range is 32 bits wide
 
 Result failed(Status status, std::string message) {
@@ -49,26 +53,26 @@ std::size_t text_bytes(const std::vector<Paragraph>& paragraphs) {
 }
 
 /// Where the page's own blocks hold no article, its JSON may.
-void take_json_body(const Reading& reading, Article& article) {
+void take_json_body(const Reading& reading, const budget::Deadline& deadline, Article& article) {
   const std::size_t own = text_bytes(article.paragraphs);
   auto take = [&](std::string_view body, BodySource source) {
-    std::vector<Paragraph> paragraphs = paragraphs::from_lines(body);
+    std::vector<Paragraph> paragraphs = paragraphs::from_lines(body, deadline);
     if (text_bytes(paragraphs) < std::max(kLeastJsonBody, 3 * own)) return false;
     article.paragraphs = std::move(paragraphs);
     article.body_source = source;
     return true;
   };
   if (!take(reading.head.ld_body, BodySource::ld_json) && own < kLeastJsonBody) {
-    take(head::read_hydration_body(reading.skeleton, reading.page), BodySource::hydration_json);
+    take(head::read_hydration_body(reading.skeleton, reading.page, deadline), BodySource::hydration_json);
   }
 }
 
 class Extraction {
  public:
-  Extraction(const Options& options, const Models& models) : options_(options), models_(models) {}
+  Extraction(const Options& options, const Models& models)
+      : options_(options), models_(models), start_(budget::Deadline::Clock::now()), deadline_(after(kWorkingShare)) {}
 
   Result run(std::string_view bytes) {
-    deadline_ = std::chrono::steady_clock::now() + options_.time_budget;
     if (bytes.size() > std::min(options_.max_bytes, kOffsetLimit)) {
       return failed(Status::too_large, "the page has " + std::to_string(bytes.size()) + " bytes, more than the " +
                                            std::to_string(std::min(options_.max_bytes, kOffsetLimit)) + " allowed");
@@ -84,10 +88,13 @@ class Extraction {
     result_.format = options_.from == Format::automatic ? recognise(decoded.view()) : options_.from;
 
     const std::size_t arena = options_.max_memory > 0 ? options_.max_memory : kArenaBase + kArenaPerByte * decoded.view().size();
-    const Reading reading = read_page(decoded.view(), result_.format, {arena, deadline_});
+    const Reading reading = read_page(decoded.view(), result_.format, {arena, after(kReadingShare)});
     result_.format == Format::html ? html(reading) : text(reading);
     for (Article& article : result_.articles) article.fingerprint = fingerprint::of(article.paragraphs);
-    if (reading.dom.spent != dom::Spent::nothing) spent(reading.dom.spent);
+    if (const std::string_view missing = why_partial(reading); !missing.empty()) {
+      result_.status = Status::out_of_budget;
+      result_.message = missing;
+    }
     if (options_.detail != Detail::articles)
       result_.page = decoded.is_converted ? std::move(decoded.converted) : std::string(decoded.view());
     return std::move(result_);
@@ -95,18 +102,22 @@ class Extraction {
 
  private:
   void html(const Reading& reading) {
-    const signals::Elements elements(reading.dom, reading.list, reading.measured, models_.html.lexicon);
+    const signals::Elements elements(reading.dom, reading.list, reading.measured, models_.html.lexicon, deadline_);
     finish(reading, &elements, models_.html);
   }
   void text(const Reading& reading) { finish(reading, nullptr, models_.text); }
 
   void finish(const Reading& reading, const signals::Elements* elements, const signals::Model& model) {
-    if (std::chrono::steady_clock::now() > deadline_) return unread(reading);
-    Decided decided = decide(reading, elements, model, options_);
+    Decided decided = decide(reading, elements, model, options_, deadline_);
+    if (deadline_.is_up()) return unread(reading);
     select::Selection& selection = decided.selection;
     const bool is_html = reading.format == Format::html;
     const dom::Dom* dom = is_html ? &reading.dom : nullptr;
     for (std::size_t a = 0; a < selection.articles.size(); ++a) {
+      if (deadline_.is_up(kStepsOfAnArticle)) {
+        leave_articles(a, selection);
+        break;
+      }
       metadata::Metadata metadata = metadata::resolve(reading.head, reading.list, dom, selection, a, options_.url);
       for (const auto& [block, reason] : metadata.used) {
         // A standfirst, byline or date that scored as body text is body text: metadata reads it there, and leaves it.
@@ -115,7 +126,7 @@ class Extraction {
         selection.verdicts[block] = {reason, decision_of(reason) == Decision::kept ? static_cast<std::int16_t>(a) : std::int16_t{-1}};
       }
       Article article;
-      article.paragraphs = paragraphs::assemble(reading.list, dom, selection, static_cast<std::int16_t>(a));
+      article.paragraphs = paragraphs::assemble(reading.list, dom, selection, static_cast<std::int16_t>(a), deadline_);
       set_metadata(std::move(metadata), article);
       result_.articles.push_back(std::move(article));
     }
@@ -123,26 +134,33 @@ class Extraction {
     result_.confidence = selection.confidence;
     if (is_html) json_body(reading, selection);
     if (options_.detail != Detail::articles)
-      report(reading, selection, decided.scored, model, options_.detail == Detail::evidence, result_);
+      report(reading, selection, decided.scored, model, options_.detail == Detail::evidence, deadline_, result_);
   }
 
-  /// The time was spent before the blocks were measured: none of them is decided, each is reported.
+  /// The articles from one on were not put together.
+  static void leave_articles(std::size_t first, select::Selection& selection) {
+    selection.articles.resize(first);
+    for (select::Verdict& verdict : selection.verdicts) {
+      if (verdict.article >= static_cast<std::int16_t>(first)) verdict = {Reason::budget_spent, -1};
+    }
+  }
+
+  /// The time was spent before the blocks were decided: each is reported all the same.
   void unread(const Reading& reading) {
-    spent(dom::Spent::time);
     result_.confidence = 1;
     select::Selection selection;
     selection.verdicts.assign(reading.list.blocks.size(), {Reason::budget_spent, -1});
-    if (options_.detail != Detail::articles) report(reading, selection, {}, models_.html, false, result_);
+    if (options_.detail != Detail::articles) report(reading, selection, {}, models_.html, false, deadline_, result_);
   }
 
   void json_body(const Reading& reading, const select::Selection& selection) {
     if (result_.articles.size() == 1) {
-      take_json_body(reading, result_.articles[0]);
+      take_json_body(reading, deadline_, result_.articles[0]);
       return;
     }
     if (!result_.articles.empty() || selection.status == Status::listing) return;
     Article article;
-    take_json_body(reading, article);
+    take_json_body(reading, deadline_, article);
     if (article.paragraphs.empty()) return;
     select::Selection whole;
     whole.verdicts = selection.verdicts;
@@ -153,16 +171,28 @@ class Extraction {
     result_.status = Status::article;
   }
 
-  void spent(dom::Spent what) {
-    result_.status = Status::out_of_budget;
-    result_.message = what == dom::Spent::time     ? "the time budget was spent: the result is partial"
-                      : what == dom::Spent::memory ? "the memory budget was spent: the result is partial"
-                                                   : "the parser stopped at a fault of its own: the result is partial";
+  /// "" for a page that was read to its end.
+  [[nodiscard]] std::string_view why_partial(const Reading& reading) const {
+    const dom::Spent spent = reading.dom.spent;
+    if (reading.is_out_of_time || spent == dom::Spent::time || deadline_.is_up(0))
+      return "the time budget was spent: the result is partial";
+    if (spent == dom::Spent::memory) return "the memory budget was spent: the result is partial";
+    if (spent == dom::Spent::parser_abort) return "the parser stopped at a fault of its own: the result is partial";
+    if (spent == dom::Spent::elements || reading.skeleton.guards.is_too_dense || !reading.list.unread.empty())
+      return "the page has far more elements or lines than a page of its size: the result is partial";
+    return {};
+  }
+
+  [[nodiscard]] budget::Deadline::Clock::time_point after(double share) const {
+    constexpr std::chrono::milliseconds kLongest = std::chrono::hours(24 * 365);
+    const auto budget = std::clamp(options_.time_budget, std::chrono::milliseconds(0), kLongest);
+    return start_ + std::chrono::duration_cast<budget::Deadline::Clock::duration>(budget * share);
   }
 
   const Options& options_;
   const Models& models_;
-  std::chrono::steady_clock::time_point deadline_;
+  budget::Deadline::Clock::time_point start_;
+  budget::Deadline deadline_;
   Result result_;
 };
 
@@ -198,22 +228,26 @@ Reading read_page(std::string_view page, Format format, const dom::Budget& budge
   Reading reading;
   reading.format = format;
   reading.page = page;
+  const budget::Deadline deadline(budget.deadline);
   if (format == Format::html) {
-    reading.skeleton = skeleton::build(page);
+    reading.skeleton = skeleton::build(page, deadline);
     reading.dom = dom::parse(reading.skeleton, page, budget);
-    reading.head = head::read(reading.skeleton, page);
-    reading.list = blocks::from_dom(reading.dom);
+    reading.head = head::read(reading.skeleton, page, deadline);
+    reading.list = blocks::from_dom(reading.dom, deadline);
   } else {
-    reading.list = blocks::from_text(page);
+    reading.list = blocks::from_text(page, deadline);
   }
-  reading.measured = signals::measure(reading.list);
+  reading.measured = signals::measure(reading.list, deadline);
+  blocks::leave_unread(reading.list, reading.measured.end);
+  reading.is_out_of_time = deadline.is_up(0);
   return reading;
 }
 
-signals::Matrix measure_signals(const Reading& reading, const signals::Elements* elements, const signals::Lexicon& lexicon) {
+signals::Matrix measure_signals(const Reading& reading, const signals::Elements* elements, const signals::Lexicon& lexicon,
+                                const budget::Deadline& deadline) {
   return reading.format == Format::html
-             ? signals::html_signals(reading.dom, reading.list, reading.measured, *elements, reading.head, lexicon)
-             : signals::text_signals(reading.list, reading.measured, lexicon);
+             ? signals::html_signals(reading.dom, reading.list, reading.measured, *elements, reading.head, lexicon, deadline)
+             : signals::text_signals(reading.list, reading.measured, lexicon, deadline);
 }
 
 signals::Matrix measure_context(const Reading& reading, const signals::Elements* elements, std::span<const float> scores) {
@@ -223,23 +257,26 @@ signals::Matrix measure_context(const Reading& reading, const signals::Elements*
   return signals::context_signals(reading.measured, scores, groups);
 }
 
-Scored score_units(const Reading& reading, const signals::Elements* elements, const signals::Model& model) {
+Scored score_units(const Reading& reading, const signals::Elements* elements, const signals::Model& model,
+                   const budget::Deadline& deadline) {
   Scored out;
-  out.matrix = measure_signals(reading, elements, model.lexicon);
-  out.scores = model.forest_scorer.score(out.matrix);
-  if (model.context.trees.empty()) return out;
+  out.matrix = measure_signals(reading, elements, model.lexicon, deadline);
+  out.scores = model.forest_scorer.score(out.matrix, deadline);
+  if (model.context.trees.empty() || deadline.is_up(out.scores.size())) return out;
   out.context = measure_context(reading, elements, out.scores);
-  const std::vector<float> around = model.context_scorer.score(out.context);
+  const std::vector<float> around = model.context_scorer.score(out.context, deadline);
   for (std::size_t i = 0; i < out.scores.size(); ++i) out.scores[i] = signals::kCarry * out.scores[i] + around[i];
   return out;
 }
 
-Decided decide(const Reading& reading, const signals::Elements* elements, const signals::Model& model, const Options& options) {
+Decided decide(const Reading& reading, const signals::Elements* elements, const signals::Model& model, const Options& options,
+               const budget::Deadline& deadline) {
   Decided out;
-  out.scored = score_units(reading, elements, model);
+  out.scored = score_units(reading, elements, model, deadline);
+  if (deadline.is_up()) return out;
   const bool is_html = reading.format == Format::html;
   out.selection = select::select({reading.list, reading.measured, out.scored.scores, is_html ? &reading.dom : nullptr, elements,
-                                  is_html ? &reading.head : nullptr, &model.judge, options.favour, options.keep});
+                                  is_html ? &reading.head : nullptr, &model.judge, options.favour, options.keep, &deadline});
   return out;
 }
 

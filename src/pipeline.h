@@ -32,13 +32,15 @@ struct Reading {
   head::Head head;
   blocks::BlockList list;
   signals::Measured measured;
+  bool is_out_of_time = false;  ///< it is what was read until the deadline
 };
 
 /// `page` is valid UTF-8 and outlives the Reading.
 Reading read_page(std::string_view page, Format format, const dom::Budget& budget);
 
 /// The signals of a page's units, one row a unit.
-signals::Matrix measure_signals(const Reading& reading, const signals::Elements* elements, const signals::Lexicon& lexicon);
+signals::Matrix measure_signals(const Reading& reading, const signals::Elements* elements, const signals::Lexicon& lexicon,
+                                const budget::Deadline& deadline = {});
 
 /// What the scores of the other units say of each, one row a unit.
 signals::Matrix measure_context(const Reading& reading, const signals::Elements* elements, std::span<const float> scores);
@@ -49,14 +51,17 @@ struct Scored {
   signals::Matrix context;    ///< measured on the scores that the matrix alone gives; no rows where the model has no such forest
   std::vector<float> scores;  ///< log-odds, one a unit
 };
-Scored score_units(const Reading& reading, const signals::Elements* elements, const signals::Model& model);
+/// When the time is up, what it gives means nothing; as decide().
+Scored score_units(const Reading& reading, const signals::Elements* elements, const signals::Model& model,
+                   const budget::Deadline& deadline = {});
 
 /// A page whose blocks are decided.
 struct Decided {
   Scored scored;
   select::Selection selection;
 };
-Decided decide(const Reading& reading, const signals::Elements* elements, const signals::Model& model, const Options& options);
+Decided decide(const Reading& reading, const signals::Elements* elements, const signals::Model& model, const Options& options,
+               const budget::Deadline& deadline = {});
 
 /// HTML when a tag that pages open with stands near the beginning, or tags are frequent; else plain text.
 Format recognise(std::string_view page);

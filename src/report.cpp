@@ -30,7 +30,8 @@ class Report {
   Report(const Reading& reading, const select::Selection& selection, const Scored& scored, const signals::Model& model, Result& result)
       : reading_(reading), selection_(selection), scored_(scored), model_(model), result_(result) {}
 
-  void write(bool with_evidence) {
+  void write(bool with_evidence, const budget::Deadline& deadline) {
+    constexpr std::size_t kStepsOfEvidence = 40;
     std::vector<std::size_t> unit_of(reading_.list.blocks.size(), kNoUnit);
     for (std::size_t u = 0; u < scored_.scores.size(); ++u) unit_of[reading_.measured.units[u].block] = u;
     for (std::size_t i = 0; i < reading_.list.blocks.size(); ++i) {
@@ -40,12 +41,13 @@ class Report {
       block.text = source.text;
       if (unit_of[i] == kNoUnit) continue;
       block.score = scored_.scores[unit_of[i]];
-      if (with_evidence) evidence(unit_of[i], block);
+      if (with_evidence && !deadline.is_up(kStepsOfEvidence)) evidence(unit_of[i], block);
     }
     for (const Range& blank : reading_.list.blanks) add(Reason::rule, {&blank, 1});
     for (const skeleton::Cut& cut : reading_.skeleton.cuts) {
       if (cut.range.begin < cut.range.end) add(cut.reason, {&cut.range, 1});
     }
+    if (!reading_.list.unread.empty()) add(Reason::budget_spent, reading_.list.unread);
     std::stable_sort(result_.blocks.begin(), result_.blocks.end(), [&](const Block& a, const Block& b) {
       return result_.pieces[a.first_piece].begin < result_.pieces[b.first_piece].begin;
     });
@@ -107,8 +109,8 @@ class Report {
 }  // namespace
 
 void report(const Reading& reading, const select::Selection& selection, const Scored& scored, const signals::Model& model, bool evidence,
-            Result& result) {
-  Report(reading, selection, scored, model, result).write(evidence);
+            const budget::Deadline& deadline, Result& result) {
+  Report(reading, selection, scored, model, result).write(evidence, deadline);
 }
 
 }  // namespace winnow

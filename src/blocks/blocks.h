@@ -13,6 +13,7 @@
 
 #include <winnow/winnow.h>
 
+#include "budget/budget.h"
 #include "dom/dom.h"
 
 namespace winnow::blocks {
@@ -57,6 +58,7 @@ struct BlockList {
   std::vector<Block> blocks;
   std::vector<Range> pieces;
   std::vector<Range> blanks;      ///< runs that hold nothing but references to white space (&nbsp;), and belong to no block
+  std::vector<Range> unread;      ///< text that no block holds, in page order: there were budget::most_blocks(), or the time was up
   std::unique_ptr<char[]> store;  ///< owns the blocks' text
 
   [[nodiscard]] std::span<const Range> pieces_of(const Block& block) const {
@@ -64,8 +66,12 @@ struct BlockList {
   }
 };
 
-BlockList from_dom(const dom::Dom& dom);
-BlockList from_text(std::string_view page);
+/// Text runs that the tree does not hold are unread.
+BlockList from_dom(const dom::Dom& dom, const budget::Deadline& deadline = {});
+BlockList from_text(std::string_view page, const budget::Deadline& deadline = {});
+
+/// Keeps the first `count` blocks: the others' pieces become unread.
+void leave_unread(BlockList& list, std::size_t count);
 
 /// Elements that make a border between two blocks: `p div section ... ` (blocks.cpp says where the list is from).
 bool is_border(dom::Tag tag);

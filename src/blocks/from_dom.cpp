@@ -120,8 +120,13 @@ bool is_screen_reader_only(std::string_view class_names) {
 
 class Walker {
  public:
-  explicit Walker(const dom::Dom& dom)
-      : dom_(dom), store_(list_, dom.page.size()), line_(list_, store_, dom.page), lifted_line_(list_, store_, dom.page) {
+  Walker(const dom::Dom& dom, const budget::Deadline& deadline)
+      : dom_(dom),
+        deadline_(deadline),
+        most_(budget::most_blocks(dom.page.size())),
+        store_(list_, dom.page.size()),
+        line_(list_, store_, dom.page),
+        lifted_line_(list_, store_, dom.page) {
     list_.format = Format::html;
   }
 
@@ -130,6 +135,10 @@ class Walker {
         {static_cast<NodeId>(dom_.nodes.size()), dom::kNone, dom::kNone, dom::kNone, true, false, false, false, false, dom::kNone});
     for (NodeId i = 0; i < dom_.nodes.size(); ++i) {
       leave_until(i);
+      if (must_stop()) {
+        leave_rest(i);
+        break;
+      }
       const Node& node = dom_.nodes[i];
       if (node.tag == Tag::text) {
         text(i, node);
@@ -139,7 +148,8 @@ class Walker {
     }
     leave_until(static_cast<NodeId>(dom_.nodes.size()));
     flush();
-    for (const Range& run : dom_.unreached) unreached(run);
+    list_.unread.insert(list_.unread.end(), dom_.unreached.begin(), dom_.unreached.end());
+    std::sort(list_.unread.begin(), list_.unread.end(), [](const Range& a, const Range& b) { return a.begin < b.begin; });
     order();
     return std::move(list_);
   }
@@ -262,9 +272,16 @@ class Walker {
     }
   }
 
-  void unreached(const Range& run) {
-    line_.append(run, {static_cast<NodeId>(dom_.nodes.size()), dom::kNone, dom::kNone, dom::kNone, false, false, false, false});
-    line_.finish(TextBuilder::Kind::inline_text);
+  /// Between two blocks, so that each of them is whole.
+  [[nodiscard]] bool must_stop() const {
+    constexpr std::size_t kStepsOfANode = 3;
+    return deadline_.is_up(kStepsOfANode) || (list_.blocks.size() + list_.blanks.size() >= most_ && line_.empty() && lifted_line_.empty());
+  }
+
+  void leave_rest(NodeId first) {
+    for (NodeId i = first; i < dom_.nodes.size(); ++i) {
+      if (dom_.nodes[i].tag == Tag::text) list_.unread.push_back({dom_.nodes[i].begin, dom_.nodes[i].stop});
+    }
   }
 
   // A lifted block is finished before the line around it; first_node must rise all the same.
@@ -273,6 +290,8 @@ class Walker {
   }
 
   const dom::Dom& dom_;
+  const budget::Deadline& deadline_;
+  std::size_t most_;  ///< blocks
   BlockList list_;
   TextStore store_;
   TextBuilder line_;
@@ -345,8 +364,8 @@ void settle_tables(const dom::Dom& dom, std::vector<Block>& blocks) {
 
 }  // namespace
 
-BlockList from_dom(const dom::Dom& dom) {
-  BlockList list = Walker(dom).run();
+BlockList from_dom(const dom::Dom& dom, const budget::Deadline& deadline) {
+  BlockList list = Walker(dom, deadline).run();
   for (Block& block : list.blocks) classify(dom, block);
   settle_tables(dom, list.blocks);
   return list;

@@ -1,10 +1,15 @@
 // Cuts a plain-text page into blocks: a line, or a paragraph put back together, is a block.
+#include <algorithm>
+
 #include "blocks/blocks.h"
 #include "blocks/text_builder.h"
 #include "blocks/text_lines.h"
 
 namespace winnow::blocks {
 namespace {
+
+/// Lines that are read for each block that is kept: rejoin() makes one block of several.
+constexpr std::size_t kLinesOfABlock = 2;
 
 std::uint16_t clamp16(std::uint32_t value) {
   return static_cast<std::uint16_t>(value < 0xFFFF ? value : 0xFFFF);
@@ -17,8 +22,19 @@ ParagraphKind kind_of(const Line& line) {
 
 }  // namespace
 
-BlockList from_text(std::string_view page) {
-  Lines read = read_lines(page);
+void leave_unread(BlockList& list, std::size_t count) {
+  if (count >= list.blocks.size()) return;
+  for (std::size_t i = count; i < list.blocks.size(); ++i) {
+    const auto pieces = list.pieces_of(list.blocks[i]);
+    list.unread.insert(list.unread.end(), pieces.begin(), pieces.end());
+  }
+  list.blocks.resize(count);
+  std::sort(list.unread.begin(), list.unread.end(), [](const Range& a, const Range& b) { return a.begin < b.begin; });
+}
+
+BlockList from_text(std::string_view page, const budget::Deadline& deadline) {
+  const std::size_t most = budget::most_blocks(page.size());
+  Lines read = read_lines(page, kLinesOfABlock * most, deadline);
   rejoin(read.lines);
   BlockList list;
   list.format = Format::text;
@@ -49,6 +65,8 @@ BlockList from_text(std::string_view page) {
     list.pieces.insert(list.pieces.end(), line.pieces.begin(), line.pieces.end());
     list.blocks.push_back(block);
   }
+  if (read.end < page.size()) list.unread.push_back({read.end, static_cast<std::uint32_t>(page.size())});
+  leave_unread(list, most);
   return list;
 }
 

@@ -39,9 +39,10 @@ std::size_t emphasis_at(std::string_view text, std::size_t at) {
 
 /// One past the ')' that closes the '(' at text[at]; parentheses within nest. 0 when none closes.
 std::size_t target_end(std::string_view text, std::size_t at) {
+  constexpr int kMaxDepth = 8;  // so that a line of openings is not read once for each of them
   int depth = 0;
   for (std::size_t i = at; i < text.size() && i < at + kMaxTargetBytes; ++i) {
-    if (text[i] == '(') ++depth;
+    if (text[i] == '(' && ++depth > kMaxDepth) return 0;
     if (text[i] == ')' && --depth == 0) return i + 1;
   }
   return 0;

@@ -114,7 +114,8 @@ std::string collapse(std::string_view text) {
 
 class Reader {
  public:
-  explicit Reader(std::string_view page) : page_(page) {}
+  Reader(std::string_view page, std::size_t most_lines, const budget::Deadline& deadline)
+      : page_(page), most_lines_(most_lines), deadline_(deadline) {}
 
   Lines run() {
     std::size_t begin = 0;
@@ -126,14 +127,25 @@ class Reader {
       const char32_t c = decode_at(page_, at, length);
       if (!is_line_break(c)) continue;
       if (c == '\r' && at + 1 < page_.size() && page_[at + 1] == '\n') length = 2;
+      const std::size_t line_bytes = at + length - begin;
       line(begin, at);
       begin = at + length;
+      if (!must_stop(line_bytes)) continue;
+      out_.end = static_cast<std::uint32_t>(begin);
+      return std::move(out_);
     }
     line(begin, page_.size());
+    out_.end = static_cast<std::uint32_t>(page_.size());
     return std::move(out_);
   }
 
  private:
+  [[nodiscard]] bool must_stop(std::size_t bytes) const {
+    constexpr std::size_t kStepsOfALine = 4;
+    constexpr std::size_t kBytesOfAStep = 16;
+    return out_.lines.size() >= most_lines_ || out_.rules.size() >= most_lines_ || deadline_.is_up(kStepsOfALine + bytes / kBytesOfAStep);
+  }
+
   void line(std::size_t begin, std::size_t end) {
     Line line;
     std::size_t length = 0;
@@ -167,14 +179,16 @@ class Reader {
   }
 
   std::string_view page_;
+  std::size_t most_lines_;
+  const budget::Deadline& deadline_;
   Lines out_;
   std::uint32_t blanks_ = 0;
 };
 
 }  // namespace
 
-Lines read_lines(std::string_view page) {
-  return Reader(page).run();
+Lines read_lines(std::string_view page, std::size_t most_lines, const budget::Deadline& deadline) {
+  return Reader(page, most_lines, deadline).run();
 }
 
 }  // namespace winnow::blocks

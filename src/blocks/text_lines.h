@@ -7,6 +7,8 @@
 
 #include <winnow/winnow.h>
 
+#include "budget/budget.h"
+
 namespace winnow::blocks {
 
 struct Line {
@@ -25,10 +27,11 @@ struct Line {
 struct Lines {
   std::vector<Line> lines;
   std::vector<Range> rules;  ///< lines of dashes, stars and the like, and marks alone
+  std::uint32_t end = 0;     ///< how far the page was read: what is behind has more lines than asked for, or the time was up
 };
 
 /// Splits at every line break of Unicode (LF, CR, CRLF, VT, FF, NEL, U+2028, U+2029).
-Lines read_lines(std::string_view page);
+Lines read_lines(std::string_view page, std::size_t most_lines, const budget::Deadline& deadline = {});
 
 /// Takes emphasis (`*x*`, `__x__`), backslash escapes and links off a line of markdown; returns the characters that stood in links.
 std::string strip_markdown(std::string_view text, std::uint32_t& link_chars, std::uint16_t& links);

@@ -42,11 +42,17 @@ Tag tag_of_implied(GumboTag tag) {
 /// Writes Gumbo's tree as a flat list, in document order.
 class Flattener {
  public:
-  Flattener(const Skeleton& skeleton, Dom& dom) : skeleton_(skeleton), dom_(dom), reached_(skeleton.runs.size(), false) {
-    dom.nodes.reserve(skeleton.tags.size() + skeleton.runs.size() + 8);
+  Flattener(const Skeleton& skeleton, Dom& dom, const budget::Deadline& deadline)
+      : skeleton_(skeleton),
+        dom_(dom),
+        deadline_(deadline),
+        most_(2 * budget::most_elements(dom.page.size())),
+        reached_(skeleton.runs.size(), false) {
+    dom.nodes.reserve(std::min(most_, skeleton.tags.size() + skeleton.runs.size()) + 8);
   }
 
-  void add_tree(const GumboNode* document);
+  /// What stopped it before the tree's end.
+  Spent add_tree(const GumboNode* document);
   void find_unreached();
 
  private:
@@ -61,6 +67,7 @@ class Flattener {
   void add_text(const GumboText& text);
   void add_run(Range run);
   void add_folded(const skeleton::StartTag& tag);
+  bool must_stop();
   void push_node(Node node);
   void close_level();
   [[nodiscard]] std::uint32_t markup_offset(const GumboStringPiece& piece) const {
@@ -69,6 +76,9 @@ class Flattener {
 
   const Skeleton& skeleton_;
   Dom& dom_;
+  const budget::Deadline& deadline_;
+  std::size_t most_;  ///< nodes
+  Spent spent_ = Spent::nothing;
   std::vector<bool> reached_;
   std::vector<Level> levels_;
   std::size_t next_tag_ = 0;  ///< one past the tag that was looked up last: mostly the next one to be looked up
@@ -150,7 +160,7 @@ void Flattener::add_text(const GumboText& text) {
   for (;;) {
     const bool has_tag = next_tag_ < tags.size() && tags[next_tag_].at < to;
     const bool has_run = next_run_ < runs.size() && skeleton_.run_at[next_run_] < to;
-    if (!has_tag && !has_run) break;
+    if ((!has_tag && !has_run) || must_stop()) break;
     const bool is_tag = has_tag && (!has_run || tags[next_tag_].begin < runs[next_run_].begin);
     const std::uint32_t begin = is_tag ? tags[next_tag_].begin : runs[next_run_].begin;
     while (levels_.size() > depth && levels_.back().content_end <= begin) close_level();
@@ -165,7 +175,13 @@ void Flattener::add_text(const GumboText& text) {
   while (levels_.size() > depth) close_level();
 }
 
-void Flattener::add_tree(const GumboNode* document) {
+bool Flattener::must_stop() {
+  if (dom_.nodes.size() >= most_) spent_ = Spent::elements;
+  if (deadline_.is_up()) spent_ = Spent::time;
+  return spent_ != Spent::nothing;
+}
+
+Spent Flattener::add_tree(const GumboNode* document) {
   const GumboVector& top = document->v.document.children;
   for (unsigned i = 0; i < top.length; ++i) {
     const auto* node = static_cast<const GumboNode*>(top.data[i]);
@@ -173,7 +189,7 @@ void Flattener::add_tree(const GumboNode* document) {
   }
   while (!levels_.empty()) {
     Level& level = levels_.back();
-    if (level.next == level.children->length) {
+    if (level.next == level.children->length || must_stop()) {
       close_level();
       continue;
     }
@@ -184,6 +200,7 @@ void Flattener::add_tree(const GumboNode* document) {
       add_text(child->v.text);
     }
   }
+  return spent_;
 }
 
 void Flattener::find_unreached() {
@@ -199,10 +216,14 @@ Dom parse(const Skeleton& skeleton, std::string_view page, const Budget& budget)
   dom.page = page;
   Arena arena(std::max(kMinArenaChunk, skeleton.markup.size() * kArenaBytesPerMarkupByte), budget.max_bytes);
   const Parsed parsed = parse_markup(skeleton.markup, arena, budget.deadline);
-  Flattener flattener(skeleton, dom);
-  if (parsed.document != nullptr) flattener.add_tree(parsed.document);
-  flattener.find_unreached();
+  const budget::Deadline deadline(budget.deadline);
+  Flattener flattener(skeleton, dom, deadline);
   dom.spent = parsed.spent;
+  if (parsed.document != nullptr) {
+    const Spent spent = flattener.add_tree(parsed.document);
+    if (dom.spent == Spent::nothing) dom.spent = spent;
+  }
+  flattener.find_unreached();
   dom.arena_bytes = arena.bytes();
   return dom;
 }

@@ -31,7 +31,13 @@ struct Node {
   std::uint32_t stop;     ///< page offset: one past the start tag's '>', or the run's end. begin == stop for implied elements
 };
 
-enum class Spent : std::uint8_t { nothing, memory, time, parser_abort };
+enum class Spent : std::uint8_t {
+  nothing,
+  memory,
+  time,
+  elements,  ///< more than budget::most_elements()
+  parser_abort
+};
 
 struct Budget {
   std::size_t max_bytes;  ///< of the parser's arena
@@ -41,7 +47,7 @@ struct Budget {
 struct Dom {
   std::string_view page;
   std::vector<Node> nodes;       ///< document order (preorder); nodes[0] is <html>
-  std::vector<Range> unreached;  ///< text runs that the parser did not come to: empty unless something was spent
+  std::vector<Range> unreached;  ///< text runs that the tree does not hold: empty unless something was spent
   Spent spent = Spent::nothing;
   std::size_t arena_bytes = 0;  ///< peak size of the parser's arena
 

@@ -15,10 +15,12 @@ std::string_view slice(std::string_view page, Range range) {
 
 /// The bytes of ld+json that are read of one page, all blocks together.
 constexpr std::size_t kMaxBlocks = 64;
+constexpr std::size_t kBytesOfAStep = 32;
+constexpr std::size_t kStepsOfATag = 5;
 
 }  // namespace
 
-Head read(const skeleton::Skeleton& skeleton, std::string_view page) {
+Head read(const skeleton::Skeleton& skeleton, std::string_view page, const budget::Deadline& deadline) {
   Head head;
   MetaReader meta;
   LdJson ld_json;
@@ -27,10 +29,13 @@ Head read(const skeleton::Skeleton& skeleton, std::string_view page) {
   using Kind = skeleton::AsideKind;
   // ld+json comes first in each list: of all that a page says of itself it is the least ambiguous.
   for (const skeleton::Aside& aside : skeleton.asides) {
-    if (aside.kind == Kind::ld_json && blocks++ < kMaxBlocks) ld_json.add_block(slice(page, aside.content));
+    const std::size_t bytes = aside.content.end - aside.content.begin;
+    if (aside.kind == Kind::ld_json && blocks++ < kMaxBlocks && !deadline.is_up(bytes / kBytesOfAStep))
+      ld_json.add_block(slice(page, aside.content));
   }
   ld_json.write(head);
   for (const skeleton::Aside& aside : skeleton.asides) {
+    if (deadline.is_up(kStepsOfATag + (aside.tag.end - aside.tag.begin) / kBytesOfAStep)) break;
     switch (aside.kind) {
       case Kind::title:
         if (title.empty()) title = value_of(slice(page, aside.content), decode::ReferenceIn::text);

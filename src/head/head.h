@@ -37,10 +37,11 @@ struct Head {
   std::string ld_body;  ///< articleBody, HTML in it made text, paragraphs by '\n'; "" without
 };
 
-Head read(const skeleton::Skeleton& skeleton, std::string_view page);
+/// When the time is up, what was read so far.
+Head read(const skeleton::Skeleton& skeleton, std::string_view page, const budget::Deadline& deadline = {});
 
 /// The longest article-like text in the JSON that scripts build the page from, paragraphs by '\n'; "" without.
 /// Apart from read() because it costs as much as all the rest of a page: ask for it when the page itself has no body.
-std::string read_hydration_body(const skeleton::Skeleton& skeleton, std::string_view page);
+std::string read_hydration_body(const skeleton::Skeleton& skeleton, std::string_view page, const budget::Deadline& deadline = {});
 
 }  // namespace winnow::head

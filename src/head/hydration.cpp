@@ -23,6 +23,7 @@ constexpr std::size_t kLeastProseBytes = 40;  ///< of a paragraph
 constexpr std::size_t kLeastBodyBytes = 250;  ///< of a body
 constexpr std::size_t kMaxFailedScans = 8;    ///< objects that do not close: each may cost a look through its script
 constexpr std::size_t kMaxDocuments = 200;
+constexpr std::size_t kBytesOfAStep = 64;
 constexpr std::size_t kMaxElementDepth = 8;                    ///< of a paragraph's own markup
 constexpr std::size_t kMaxNestedBytes = std::size_t{4} << 20;  ///< JSON within strings of JSON
 
@@ -139,6 +140,8 @@ bool is_teaser(element value) {
 
 class BodyFinder {
  public:
+  explicit BodyFinder(const budget::Deadline& deadline) : deadline_(deadline) {}
+
   void read_json(std::string_view text) {
     auto document = std::make_unique<JsonDocument>();
     if (documents_.size() >= kMaxDocuments || !document->parse(text)) return;
@@ -223,7 +226,7 @@ class BodyFinder {
   void search(element root) {
     std::vector<element> waiting{root};
     std::vector<std::string> nested;
-    while (!waiting.empty()) {
+    while (!waiting.empty() && !deadline_.is_up()) {
       const element next = waiting.back();
       waiting.pop_back();
       array items;
@@ -289,6 +292,7 @@ class BodyFinder {
     best_ = std::move(text);
   }
 
+  const budget::Deadline& deadline_;
   std::vector<std::unique_ptr<JsonDocument>> documents_;
   std::size_t nested_bytes_ = 0;
   std::string best_;
@@ -297,11 +301,12 @@ class BodyFinder {
 
 }  // namespace
 
-std::string read_hydration_body(const skeleton::Skeleton& skeleton, std::string_view page) {
-  BodyFinder finder;
+std::string read_hydration_body(const skeleton::Skeleton& skeleton, std::string_view page, const budget::Deadline& deadline) {
+  BodyFinder finder(deadline);
   for (const skeleton::Aside& aside : skeleton.asides) {
     const std::string_view content = page.substr(aside.content.begin, aside.content.end - aside.content.begin);
     if (content.size() < kLeastJsonBytes) continue;
+    if (deadline.is_up(content.size() / kBytesOfAStep)) break;
     if (aside.kind == skeleton::AsideKind::data_json) finder.read_json(content);
     if (aside.kind == skeleton::AsideKind::script) finder.read_script(content);
   }

@@ -11,6 +11,10 @@
 namespace winnow::head {
 namespace {
 
+// What real pages say is far below; a hostile one could say something else of itself for each of its blocks.
+constexpr std::size_t kMaxCandidates = 256;  // of one kind
+constexpr std::size_t kMaxValueBytes = std::size_t{16} << 10;
+
 enum class Field : std::uint8_t { title, author, published, modified, site_name, description, url, language, tags, type, label, data };
 
 struct Key {
@@ -177,8 +181,17 @@ bool names_author(std::string_view label) {
   return std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view word) { return equals_ignoring_case(label, word); });
 }
 
+/// Cuts a value between two characters.
+void shorten(std::string& value, std::size_t most_bytes) {
+  if (value.size() <= most_bytes) return;
+  while (most_bytes > 0 && (static_cast<unsigned char>(value[most_bytes]) & 0xC0) == 0x80) --most_bytes;
+  value.resize(most_bytes);
+}
+
 void add(std::vector<Candidate>& to, std::string_view raw, Source source) {
+  if (to.size() >= kMaxCandidates) return;
   std::string value = value_of(raw, decode::ReferenceIn::attribute);
+  shorten(value, kMaxValueBytes);
   if (!value.empty()) to.push_back({std::move(value), source, false});
 }
 

@@ -136,16 +136,11 @@ class Resolver {
     page_.title = candidates[best].block;
   }
 
-  void use(std::uint32_t block, Reason reason) {
-    if (std::none_of(out_.used.begin(), out_.used.end(), [&](const auto& known) { return known.first == block; }))
-      out_.used.emplace_back(block, reason);
-  }
-
   /// Blocks that say what is in the fields now.
   void use_blocks(const DateCandidates& dates, const Publication& publication, const AuthorCandidates& authors) {
     const Region& region = page_.region;
     const auto count = static_cast<std::uint32_t>(page_.list.blocks.size());
-    if (page_.title != select::kNoBlock) use(page_.title, Reason::title);
+    if (page_.title != select::kNoBlock) out_.use(page_.title, Reason::title);
     const std::vector<Token> title = tokens_of(out_.title);
     const std::size_t bytes = out_.title.size();
     for (std::uint32_t i = region.first; !title.empty() && i < count && i <= region.last; ++i) {
@@ -153,18 +148,18 @@ class Resolver {
       if (i == page_.title || 4 * text.size() > 5 * bytes || 5 * text.size() < 4 * bytes || tokens_of(text) != title) continue;
       // Far inside the body the same words are a heading.
       if (page_.is_body(i) && region.body != select::kNoBlock && i > region.body + kLinesInto) continue;
-      use(i, page_.title == select::kNoBlock && i <= std::min(region.body, region.last) ? Reason::title : Reason::repeated_title);
+      out_.use(i, page_.title == select::kNoBlock && i <= std::min(region.body, region.last) ? Reason::title : Reason::repeated_title);
     }
     for (const DateBlock& line : dates.bare_blocks) {
       const bool said = (publication.published && line.date.same_day(*publication.published)) ||
                         (publication.modified && line.date.same_day(*publication.modified));
-      if (said || line.block < region.body) use(line.block, Reason::dateline_used);
+      if (said || line.block < region.body) out_.use(line.block, Reason::dateline_used);
     }
     for (const std::uint32_t block : authors.byline_blocks) {
       const std::string line = squeezed(page_.list.blocks[block].text);
       const bool named = std::any_of(out_.authors.begin(), out_.authors.end(),
                                      [&](const std::string& author) { return line.find(squeezed(author)) != std::string::npos; });
-      if (named || is_cue_alone(page_.list.blocks[block].text)) use(block, Reason::byline_used);
+      if (named || is_cue_alone(page_.list.blocks[block].text)) out_.use(block, Reason::byline_used);
     }
     find_standfirst(page_, title, out_);
   }

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -29,6 +30,12 @@ struct Metadata {
   std::string standfirst;
   /// Blocks that say one of these, and are no body text therefore: title, byline_used, dateline_used, standfirst, repeated_title.
   std::vector<std::pair<std::uint32_t, Reason>> used;
+  std::unordered_set<std::uint32_t> used_blocks;  ///< the blocks of `used`
+
+  /// The first use of a block counts.
+  void use(std::uint32_t block, Reason reason) {
+    if (used_blocks.insert(block).second) used.emplace_back(block, reason);
+  }
 };
 
 /// `article` indexes selection.articles. With several articles on the page the head speaks for the page, not for an article:

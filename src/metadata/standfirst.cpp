@@ -9,7 +9,7 @@ constexpr std::uint32_t kBelowTitle = 6;
 constexpr std::size_t kMaxBytes = 800;
 
 bool is_used(const Metadata& metadata, std::uint32_t block) {
-  return std::any_of(metadata.used.begin(), metadata.used.end(), [&](const auto& used) { return used.first == block; });
+  return metadata.used_blocks.contains(block);
 }
 
 /// What the head gives as the page's description; pages often repeat it as their deck.
@@ -52,11 +52,10 @@ void find_standfirst(const Page& page, const std::vector<Token>& title, Metadata
     if (!second_headline && !is_described(page, tokens) && !has_deck_class(page, i)) continue;
     metadata.standfirst = block.text;
     // Where the selection takes it for the body's first paragraph it stays there as well.
-    if (!page.is_body(i)) metadata.used.emplace_back(i, Reason::standfirst);
+    if (!page.is_body(i)) metadata.use(i, Reason::standfirst);
     // It may stand twice, as the title may.
     for (std::uint32_t k = i + 1; k < body; ++k) {
-      if (!is_used(metadata, k) && !page.is_body(k) && page.list.blocks[k].text == block.text)
-        metadata.used.emplace_back(k, Reason::repeated_title);
+      if (!is_used(metadata, k) && !page.is_body(k) && page.list.blocks[k].text == block.text) metadata.use(k, Reason::repeated_title);
     }
     return;
   }

@@ -2,9 +2,12 @@
 
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <utility>
 
@@ -15,16 +18,39 @@
 namespace winnow::normalise {
 namespace {
 
+constexpr UChar32 kFirstMark = 0x300;
+
 bool is_composed(const icu::Normalizer2& nfc, std::string_view text) {
   UErrorCode error = U_ZERO_ERROR;
   return nfc.isNormalizedUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), error) && U_SUCCESS(error);
+}
+
+/// Putting marks in order takes time with the square of their number, and so does finding out whether they are. Of a longer row than any
+/// script writes, the first ones stay (30, as in the stream-safe text format of UAX #15).
+void shorten_rows_of_marks(std::string& text) {
+  constexpr std::size_t kMostMarks = 30;
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  std::size_t marks = 0;
+  std::size_t kept = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    UChar32 c = 0;
+    U8_NEXT_UNSAFE(bytes, at, c);
+    marks = c < kFirstMark || u_getCombiningClass(c) == 0 ? 0 : marks + 1;
+    if (marks > kMostMarks) continue;
+    if (kept != begin) std::memmove(text.data() + kept, text.data() + begin, at - begin);
+    kept += at - begin;
+  }
+  text.resize(kept);
 }
 
 void compose(std::string& text) {
   UErrorCode error = U_ZERO_ERROR;
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(error);
   constexpr std::size_t kMaxBytes = std::numeric_limits<std::int32_t>::max();
-  if (U_FAILURE(error) || text.size() > kMaxBytes || is_composed(*nfc, text)) return;
+  if (U_FAILURE(error) || text.size() > kMaxBytes) return;
+  shorten_rows_of_marks(text);
+  if (is_composed(*nfc, text)) return;
   std::string out;
   icu::StringByteSink<std::string> sink(&out, static_cast<std::int32_t>(text.size()));
   nfc->normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink, nullptr, error);

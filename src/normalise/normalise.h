@@ -22,7 +22,7 @@ enum class Lines : unsigned char { join, keep };
 ///                 U+FFFD stays
 ///   references    that are still there were escaped twice ("&nbsp;", "&#8217;", "&amp;amp;"): decoded, if ';' ends them and HTML knows the
 ///                 name. Not with Lines::keep: code may speak of references
-///   NFC
+///   NFC           of a row of more than 30 combining marks the first 30 stay
 std::string paragraph(std::string_view text, Lines lines = Lines::join);
 
 /// True when the text is NFC, single-spaced and free of all that paragraph() takes out: then it is its own normal form.

@@ -45,18 +45,10 @@ bool is_prompt(const Unit& unit, Reason& reason) {
   return true;
 }
 
-/// Hidden text where the page shows most of its own: not the body of a page that unhides itself by script.
-bool is_hidden_aside(const Page& page, std::size_t i) {
-  if (!is_html(page) || !block_of(page, i).hidden) return false;
-  float hidden = 0;
-  for (const Unit& unit : page.measured.units) hidden += page.list.blocks[unit.block].hidden ? unit.mass : 0;
-  return hidden < 0.2F * page.elements->page_mass();
-}
-
 /// A child of <body> that speaks of nothing but consent: a dialog without a class that says so.
 bool is_consent_box(const Page& page, dom::NodeId box) {
   const float words = page.elements->words(box);
-  if (words > kConsentWords) return false;  // also bounds what is counted below
+  if (words > kConsentWords || page.elements->count(box) > kConsentBlocks) return false;  // also bounds what is counted below
   int spoken = 0;
   for (std::size_t i = page.elements->first(box); i < page.elements->last(box); ++i) {
     const dom::NodeId owner = block_of(page, i).owner;
@@ -89,7 +81,14 @@ bool is_read_more(const Page& page, const Unit& unit, const blocks::Block& block
 
 }  // namespace
 
-bool certain(const Page& page, std::size_t i, Reason& reason) {
+bool shows_its_prose(const Page& page) {
+  if (!is_html(page)) return false;
+  float hidden = 0;
+  for (const Unit& unit : page.measured.units) hidden += page.list.blocks[unit.block].hidden ? unit.mass : 0;
+  return hidden < 0.2F * page.elements->page_mass();
+}
+
+bool certain(const Page& page, std::size_t i, bool drops_hidden, Reason& reason) {
   const Unit& unit = page.measured.units[i];
   const blocks::Block& block = block_of(page, i);
   const bool listing = block.kind == ParagraphKind::preformatted;  // program listings of an article stand so
@@ -101,7 +100,7 @@ bool certain(const Page& page, std::size_t i, Reason& reason) {
     reason = unit.phrase_share > 0.8F ? Reason::related_news : Reason::read_more;
   } else if (in_consent_dialog(page, i)) {
     reason = Reason::cookie_notice;
-  } else if (is_hidden_aside(page, i)) {
+  } else if (drops_hidden && block.hidden) {
     reason = Reason::hidden;
   } else if (is_address(unit, block.text)) {
     reason = Reason::byline;

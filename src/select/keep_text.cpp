@@ -1,6 +1,7 @@
 // Which lines of a plain-text page are kept.
 #include <algorithm>
 #include <cmath>
+#include <unordered_set>
 
 #include "select/rooms.h"
 #include "select/thresholds.h"
@@ -48,17 +49,14 @@ void trust_structure(const Page& page, const UnitSpan& span, const std::vector<c
 
 /// A full sentence right below a sure line that only its repetition condemned: it belongs to the text.
 void restore_copies(const Page& page, const UnitSpan& span, std::vector<char>& kept) {
+  std::unordered_set<std::uint64_t> above;  // what the kept lines say
   for (std::size_t i = span.first + 1; i < span.end; ++i) {
+    if (kept[i - 1]) above.insert(page.measured.units[i - 1].text_hash);
     if (kept[i] || !kept[i - 1] || page.scores[i - 1] < logit(0.8F) || page.scores[i] < logit(0.1F) ||
         !signals::is_good_line(page.measured.units[i]))
       continue;
     if (block_of(page, i).blank_before != block_of(page, i - 1).blank_before) continue;
-    for (std::size_t j = span.first; j < i; ++j) {
-      if (kept[j] && page.measured.units[j].text_hash == page.measured.units[i].text_hash) {
-        kept[i] = 1;
-        break;
-      }
-    }
+    kept[i] = above.contains(page.measured.units[i].text_hash) ? 1 : 0;
   }
 }
 
@@ -99,9 +97,9 @@ std::vector<char> find_captions(const Page& page) {
   return caption;
 }
 
-void keep_text(const Page& page, const UnitSpan& span, std::vector<char>& kept, std::vector<Reason>& why) {
+void keep_text(const Page& page, const UnitSpan& span, const std::vector<char>& captions, std::vector<char>& kept,
+               std::vector<Reason>& why) {
   keep_by_score(page, span, kept);
-  const std::vector<char> captions = find_captions(page);
   if (span.whole) {
     trust_structure(page, span, captions, kept, why);
     return;

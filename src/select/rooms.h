@@ -44,7 +44,8 @@ float least_score(const Page& page, const UnitSpan& span);
 
 /// Which units of a span are its body: 1 kept.
 void keep_html(const Page& page, const UnitSpan& span, std::vector<char>& kept, std::vector<Reason>& why);
-void keep_text(const Page& page, const UnitSpan& span, std::vector<char>& kept, std::vector<Reason>& why);
+void keep_text(const Page& page, const UnitSpan& span, const std::vector<char>& captions, std::vector<char>& kept,
+               std::vector<Reason>& why);
 
 /// Captions of a plain-text page: a line with a credit and its copies; a lone line of alternative text and the line below it. 0 for all
 /// other lines.
@@ -54,8 +55,12 @@ std::vector<char> find_captions(const Page& page);
 Reason reason_html(const Page& page, std::size_t unit);
 Reason reason_text(const Page& page, std::size_t unit);
 
+/// Whether most of an HTML page's prose is shown: then what it hides is no part of its body. A page may unhide itself by script.
+bool shows_its_prose(const Page& page);
+
 /// True, and the reason, for a block that no score redeems.
-bool certain(const Page& page, std::size_t i, Reason& reason);
+/// @param drops_hidden  shows_its_prose() of the page
+bool certain(const Page& page, std::size_t i, bool drops_hidden, Reason& reason);
 
 /// What the page is, once it is known what is kept; may take back everything.
 void judge(const Page& page, const std::vector<UnitSpan>& spans, const std::vector<char>& kept, Selection& selection);

@@ -25,13 +25,13 @@ Choice choice_of(const Page& page, std::size_t unit, Reason reason) {
 }
 
 /// Where that would leave nothing, the rules have misread the page: what they dropped stays.
-void drop_certain(const Page& page, const UnitSpan& span, std::vector<char>& kept, std::vector<Reason>& why) {
+void drop_certain(const Page& page, const UnitSpan& span, bool drops_hidden, std::vector<char>& kept, std::vector<Reason>& why) {
   std::vector<std::size_t> dropped;
   float left = 0;
   for (std::size_t i = span.first; i < span.end; ++i) {
     Reason reason{};
     if (!kept[i]) continue;
-    if (certain(page, i, reason)) {
+    if (certain(page, i, drops_hidden, reason)) {
       dropped.push_back(i);
       why[i] = reason;
     } else {
@@ -81,10 +81,16 @@ Selection select(const Page& page) {
   std::vector<char> kept(n, 0);
   std::vector<Reason> why(n);
   std::vector<std::int16_t> article(n, -1);
-  for (std::size_t i = 0; i < n; ++i) why[i] = is_html(page) ? reason_html(page, i) : reason_text(page, i);
+  const budget::Deadline endless;
+  const budget::Deadline& deadline = page.deadline == nullptr ? endless : *page.deadline;
+  constexpr std::size_t kStepsOfAReason = 5;
+  for (std::size_t i = 0; i < n && !deadline.is_up(kStepsOfAReason); ++i)
+    why[i] = is_html(page) ? reason_html(page, i) : reason_text(page, i);
+  const bool drops_hidden = shows_its_prose(page);
+  const std::vector<char> captions = is_html(page) ? std::vector<char>() : find_captions(page);
   for (std::size_t a = 0; a < spans.size(); ++a) {
-    is_html(page) ? keep_html(page, spans[a], kept, why) : keep_text(page, spans[a], kept, why);
-    drop_certain(page, spans[a], kept, why);
+    is_html(page) ? keep_html(page, spans[a], kept, why) : keep_text(page, spans[a], captions, kept, why);
+    drop_certain(page, spans[a], drops_hidden, kept, why);
     apply_choices(page, narrow(spans[a], kept), kept, why);
     std::fill(article.begin() + static_cast<std::ptrdiff_t>(spans[a].first), article.begin() + static_cast<std::ptrdiff_t>(spans[a].end),
               static_cast<std::int16_t>(a));

@@ -12,6 +12,7 @@
 #include <winnow/winnow.h>
 
 #include "blocks/blocks.h"
+#include "budget/budget.h"
 #include "dom/dom.h"
 #include "head/head.h"
 #include "signals/elements.h"
@@ -53,6 +54,7 @@ struct Page {
   const signals::Forest* judge = nullptr;  ///< tells articles from other pages; null or empty: by rules alone
   Favour favour = Favour::balanced;
   KindChoices keep;
+  const budget::Deadline* deadline = nullptr;  ///< a selection that was still at work when it came means nothing
 };
 
 Selection select(const Page& page);

@@ -67,7 +67,10 @@ bool names_class(std::string_view attribute) {
   return false;
 }
 
-Elements::Elements(const dom::Dom& dom, const blocks::BlockList& list, const Measured& measured, const Lexicon& lexicon) : dom_(dom) {
+Elements::Elements(const dom::Dom& dom, const blocks::BlockList& list, const Measured& measured, const Lexicon& lexicon,
+                   const budget::Deadline& deadline)
+    : dom_(dom) {
+  constexpr std::size_t kStepsOfAnElement = 3;
   const std::size_t nodes = dom.nodes.size();
   const auto& units = measured.units;
   first_unit_.resize(nodes + 1);
@@ -91,7 +94,7 @@ Elements::Elements(const dom::Dom& dom, const blocks::BlockList& list, const Mea
   token_weights_.resize(nodes * kBuckets);
   nearest_list_.assign(nodes, kNone);
   nearest_article_.assign(nodes, kNone);
-  for (NodeId e = 0; e < nodes; ++e) {
+  for (NodeId e = 0; e < nodes && !deadline.is_up(kStepsOfAnElement); ++e) {
     if (dom.nodes[e].tag != Tag::text && count(e) > 0) read(e, lexicon);
   }
 }
@@ -118,20 +121,31 @@ void Elements::read(NodeId e, const Lexicon& lexicon) {
   WeightSum* const weights = &token_weights_[e * kBuckets];
   skeleton::for_each_attribute(dom_.page, node.begin, [&](std::string_view name, std::string_view value) {
     if (!names_class(name)) return;
-    if (skeleton::is_named(name, "class")) class_hash_[e] = words::hash_bytes(value);
-    split_class_tokens(value, [&](std::string_view token) {
-      groups |= group_table().groups_of(token);
-      const std::uint64_t hash = words::hash_bytes(token);
-      for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) {
-        weights[bucket].add(lexicon.weight(key_of(static_cast<Field>(bucket), hash)));
-      }
-    });
+    const std::uint64_t hash = words::hash_bytes(value);
+    if (skeleton::is_named(name, "class")) class_hash_[e] = hash;
+    const Named& names = named(value, hash, lexicon);
+    groups |= names.groups;
+    for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) weights[bucket].add(names.weights[bucket]);
   });
   // The classes of <html> and <body> speak of the page, not of a block.
   if (node.tag == Tag::html || node.tag == Tag::body) return;
   for (std::size_t group = 0; group < static_cast<std::size_t>(ClassGroup::count); ++group) {
     if (groups & (1U << group)) steps[kNearTagCount + group] = 0;
   }
+}
+
+const Elements::Named& Elements::named(std::string_view value, std::uint64_t hash, const Lexicon& lexicon) {
+  const auto [found, is_new] = named_.try_emplace(hash);
+  Named& names = found->second;
+  if (!is_new) return names;
+  split_class_tokens(value, [&](std::string_view token) {
+    names.groups |= group_table().groups_of(token);
+    const std::uint64_t token_hash = words::hash_bytes(token);
+    for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) {
+      names.weights[bucket].add(lexicon.weight(key_of(static_cast<Field>(bucket), token_hash)));
+    }
+  });
+  return names;
 }
 
 NodeId Elements::deepest_with(float share) const {

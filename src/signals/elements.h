@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "dom/dom.h"
@@ -43,7 +44,9 @@ inline constexpr std::uint8_t kFar = 15;  ///< steps: none, or 15 and more
 
 class Elements {
  public:
-  Elements(const dom::Dom& dom, const blocks::BlockList& list, const Measured& measured, const Lexicon& lexicon);
+  /// When the time is up, the elements that were not come to have no values.
+  Elements(const dom::Dom& dom, const blocks::BlockList& list, const Measured& measured, const Lexicon& lexicon,
+           const budget::Deadline& deadline = {});
 
   /// Units within an element: [first, last).
   [[nodiscard]] std::size_t first(dom::NodeId e) const { return first_unit_[e]; }
@@ -77,7 +80,13 @@ class Elements {
   static std::size_t bucket_of(std::size_t steps) { return steps == 0 ? 0 : steps == 1 ? 1 : steps <= 3 ? 2 : steps <= 6 ? 3 : 4; }
 
  private:
+  /// What the tokens of one attribute's value say; values repeat, and are split once.
+  struct Named {
+    std::uint32_t groups = 0;
+    std::array<WeightSum, kBuckets> weights;
+  };
   void read(dom::NodeId e, const Lexicon& lexicon);
+  const Named& named(std::string_view value, std::uint64_t hash, const Lexicon& lexicon);
 
   const dom::Dom& dom_;
   std::vector<std::uint32_t> first_unit_;
@@ -86,6 +95,7 @@ class Elements {
   std::vector<std::array<std::uint8_t, 33>> steps_;
   std::vector<std::uint64_t> class_hash_;
   std::vector<WeightSum> token_weights_;
+  std::unordered_map<std::uint64_t, Named> named_;  ///< by the hash of the value
   std::vector<dom::NodeId> nearest_list_;
   std::vector<dom::NodeId> nearest_article_;
 };

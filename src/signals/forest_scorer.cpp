@@ -90,7 +90,8 @@ void ForestScorer::score_lanes_avx2(const float* signals, float* scores) const {
 }
 #endif
 
-std::vector<float> ForestScorer::score(const Matrix& signals) const {
+std::vector<float> ForestScorer::score(const Matrix& signals, const budget::Deadline& deadline) const {
+  constexpr std::size_t kStepsOfLanes = 100;
   std::vector<float> scores(signals.rows());
   if (is_wide_) {
     for (std::size_t i = 0; i < scores.size(); ++i) scores[i] = forest_.score(signals.row(i));
@@ -99,7 +100,7 @@ std::vector<float> ForestScorer::score(const Matrix& signals) const {
   const std::size_t columns = signals.columns();
   std::vector<float> lanes(columns * kLanes);
   float out[kLanes];
-  for (std::size_t first = 0; first < scores.size(); first += kLanes) {
+  for (std::size_t first = 0; first < scores.size() && !deadline.is_up(kStepsOfLanes); first += kLanes) {
     const std::size_t count = std::min(kLanes, scores.size() - first);
     for (std::size_t lane = 0; lane < count; ++lane) {
       const std::span<const float> row = signals.row(first + lane);

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "budget/budget.h"
 #include "signals/forest.h"
 #include "signals/matrix.h"
 
@@ -16,8 +17,8 @@ class ForestScorer {
  public:
   explicit ForestScorer(const Forest& forest);
 
-  /// Log-odds of each row of the matrix.
-  [[nodiscard]] std::vector<float> score(const Matrix& signals) const;
+  /// Log-odds of each row of the matrix; 0 of those that were not come to when the time was up.
+  [[nodiscard]] std::vector<float> score(const Matrix& signals, const budget::Deadline& deadline = {}) const;
 
  private:
   static constexpr std::size_t kLanes = 8;

@@ -15,7 +15,7 @@ int heading_rank(const dom::Dom& dom, const blocks::Block& block, const Unit& un
 }
 
 Matrix html_signals(const dom::Dom& dom, const blocks::BlockList& list, const Measured& measured, const Elements& elements,
-                    const head::Head& head, const Lexicon& lexicon) {
+                    const head::Head& head, const Lexicon& lexicon, const budget::Deadline& deadline) {
   HtmlPage page{dom,
                 list,
                 measured,
@@ -26,10 +26,10 @@ Matrix html_signals(const dom::Dom& dom, const blocks::BlockList& list, const Me
                 elements.deepest_with(0.5F),
                 Matrix(measured.units.size(), static_cast<std::size_t>(HtmlSignal::count))};
   if (measured.units.empty()) return std::move(page.out);
-  measure_content(page);
-  measure_containers(page);
-  measure_witnesses(page);
-  measure_neighbours(page);
+  for (void (*const measure)(HtmlPage&) : {measure_content, measure_containers, measure_witnesses, measure_neighbours}) {
+    if (deadline.is_up(measured.units.size())) break;
+    measure(page);
+  }
   return std::move(page.out);
 }
 

@@ -18,9 +18,9 @@ enum class HtmlSignal : std::uint8_t {
   count
 };
 
-/// One row a unit.
+/// One row a unit. When the time is up, the rows are not all filled.
 Matrix html_signals(const dom::Dom& dom, const blocks::BlockList& list, const Measured& measured, const Elements& elements,
-                    const head::Head& head, const Lexicon& lexicon);
+                    const head::Head& head, const Lexicon& lexicon, const budget::Deadline& deadline = {});
 
 /// 1 to 6 for h1 to h6 (the block's own element or one of the two above), 7 for a short line that is bold throughout, 0 for the rest.
 int heading_rank(const dom::Dom& dom, const blocks::Block& block, const Unit& unit);

@@ -9,10 +9,15 @@ namespace {
 
 /// Words of the texts that name the page, each as a sorted set.
 struct Names {
+  // Each block is searched for in all of them. A scientific paper may call as many references by its page's "headline".
+  static constexpr std::size_t kMostNames = 100;
+  static constexpr std::size_t kMostBytes = 2000;  ///< of one
+
   std::vector<std::vector<words::Token>> sets;
   std::vector<std::vector<words::Token>> texts;
 
   void add(std::string_view text) {
+    if (text.size() > kMostBytes || texts.size() >= kMostNames) return;
     std::vector<words::Token> tokens = tokens_of_text(text);
     if (tokens.empty()) return;
     texts.push_back(tokens);
@@ -42,6 +47,8 @@ struct Names {
 
 using words::Token;
 
+constexpr std::size_t kMostBodyTokens = 50000;  ///< of ld+json, looked through for blocks of up to three words
+
 class Witnesses : HtmlMeasurer {
  public:
   explicit Witnesses(HtmlPage& page) : HtmlMeasurer(page) {}
@@ -58,6 +65,11 @@ class Witnesses : HtmlMeasurer {
     const std::vector<Token> body = tokens_of_text(head_.ld_body);
     ShingleSet in_body(body.size());
     in_body.add_all(body);
+    ShingleSet runs_of_three(64);  // and of two and of one
+    const std::span<const Token> beginning = std::span(body).first(std::min(body.size(), kMostBodyTokens));
+    for (std::size_t width = 1; width <= 3 && body.size() >= 40; ++width) {
+      for (std::size_t i = 0; i + width <= beginning.size(); ++i) runs_of_three.add_all(beginning.subspan(i, width));
+    }
     ShingleSet in_description(64);
     for (const head::Candidate& description : head_.descriptions) in_description.add_all(tokens_of_text(description.value));
     ShingleSet seen(m_.tokens.size());
@@ -79,16 +91,16 @@ class Witnesses : HtmlMeasurer {
         likeness_[i] = names.likeness(words);
       }
       put(i, S::title_likeness, likeness_[i]);
-      put(i, S::in_title, u.words <= 30 && !tokens.empty() && names.hold(tokens));
-      put(i, S::ld_share, body.size() < 40 ? -1 : in_ld_body(tokens, in_body, body));
+      put(i, S::in_title, u.words <= 30 && likeness_[i] > 0 && names.hold(tokens));
+      put(i, S::ld_share, body.size() < 40 ? -1 : in_ld_body(tokens, in_body, runs_of_three));
       put(i, S::description_share, tokens.size() >= 6 && !in_description.empty() ? in_description.share(tokens) : -1);
     }
   }
 
-  static float in_ld_body(std::span<const Token> tokens, const ShingleSet& shingles, const std::vector<Token>& body) {
+  static float in_ld_body(std::span<const Token> tokens, const ShingleSet& shingles, const ShingleSet& runs_of_three) {
     if (tokens.size() >= 4) return shingles.share(tokens);
     if (tokens.empty()) return 0.4F;
-    return std::search(body.begin(), body.end(), tokens.begin(), tokens.end()) != body.end() ? 1.0F : 0.5F;
+    return runs_of_three.share(tokens) > 0 ? 1.0F : 0.5F;
   }
 
   /// The title: an h1 like the head's titles, else the last h1 above the last prose of main, else the first block that is like them.

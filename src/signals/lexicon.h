@@ -80,6 +80,11 @@ struct WeightSum {
     max = weight > max ? weight : max;
     sum += weight;
   }
+  void add(const WeightSum& other) {
+    min = other.min < min ? other.min : min;
+    max = other.max > max ? other.max : max;
+    sum += other.sum;
+  }
 };
 
 }  // namespace winnow::signals

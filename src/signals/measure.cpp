@@ -211,10 +211,13 @@ Unit measure_block(const blocks::Block& block, std::vector<Token>& tokens) {
 
 }  // namespace
 
-Measured measure(const blocks::BlockList& list) {
+Measured measure(const blocks::BlockList& list, const budget::Deadline& deadline) {
+  constexpr std::size_t kStepsOfABlock = 5;
+  constexpr std::size_t kBytesOfAStep = 16;
   Measured measured;
   measured.units.reserve(list.blocks.size());
-  for (std::size_t i = 0; i < list.blocks.size(); ++i) {
+  for (std::size_t& i = measured.end; i < list.blocks.size(); ++i) {
+    if (deadline.is_up(kStepsOfABlock + list.blocks[i].text.size() / kBytesOfAStep)) break;
     if (list.blocks[i].aside) continue;
     measured.units.push_back(measure_block(list.blocks[i], measured.tokens));
     measured.units.back().block = static_cast<std::uint32_t>(i);

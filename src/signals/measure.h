@@ -46,13 +46,15 @@ inline int topic(const Unit& unit, Topic topic) {
 struct Measured {
   std::vector<Unit> units;           ///< blocks that are read for themselves (Block::aside left out), in page order
   std::vector<words::Token> tokens;  ///< of all units, in page order
+  std::size_t end = 0;               ///< one past the last block that was looked at
 
   [[nodiscard]] std::span<const words::Token> tokens_of(const Unit& unit) const {
     return {tokens.data() + unit.first_token, unit.token_count};
   }
 };
 
-Measured measure(const blocks::BlockList& list);
+/// When the time is up, the blocks from Measured::end on are not measured.
+Measured measure(const blocks::BlockList& list, const budget::Deadline& deadline = {});
 
 /// A measured text that is no block of the page: a title or description from its head.
 std::vector<words::Token> tokens_of_text(std::string_view text);

@@ -25,24 +25,18 @@ class Text {
   Text(const blocks::BlockList& list, const Measured& measured, const Lexicon& lexicon)
       : list_(list), m_(measured), lexicon_(lexicon), n_(measured.units.size()), out_(n_, static_cast<std::size_t>(S::count)) {}
 
-  Matrix run() {
+  Matrix run(const budget::Deadline& deadline) {
     if (n_ == 0) return std::move(out_);
     good_.resize(n_ + 1);
     for (std::size_t i = 0; i < n_; ++i) good_[i + 1] = good_[i] + is_good_line(unit(i));
     for (std::size_t i = 0; i < n_; ++i) line(i);
-    marks();
-    dates();
-    repetition();
-    title();
-    phrases();
-    rhythm();
-    runs();
-    pairs();
-    place();
-    islands();
-    sections();
-    lexicon();
-    cuts();
+    using Step = void (Text::*)();
+    constexpr Step kSteps[] = {&Text::marks, &Text::dates, &Text::repetition, &Text::title,    &Text::phrases, &Text::rhythm, &Text::runs,
+                               &Text::pairs, &Text::place, &Text::islands,    &Text::sections, &Text::lexicon, &Text::cuts};
+    for (const Step step : kSteps) {
+      if (deadline.is_up(n_)) break;
+      (this->*step)();
+    }
     return std::move(out_);
   }
 
@@ -448,8 +442,8 @@ bool is_text_heading(const blocks::Block& block, const Unit& unit) {
          (block.blank_before > 0 || unit.block == 0);
 }
 
-Matrix text_signals(const blocks::BlockList& list, const Measured& measured, const Lexicon& lexicon) {
-  return Text(list, measured, lexicon).run();
+Matrix text_signals(const blocks::BlockList& list, const Measured& measured, const Lexicon& lexicon, const budget::Deadline& deadline) {
+  return Text(list, measured, lexicon).run(deadline);
 }
 
 }  // namespace winnow::signals

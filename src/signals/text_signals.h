@@ -16,7 +16,8 @@ enum class TextSignal : std::uint8_t {
 };
 
 /// One row a unit.
-Matrix text_signals(const blocks::BlockList& list, const Measured& measured, const Lexicon& lexicon);
+/// When the time is up, the rows are not all filled.
+Matrix text_signals(const blocks::BlockList& list, const Measured& measured, const Lexicon& lexicon, const budget::Deadline& deadline = {});
 
 /// The unit that is most likely the page's title: a short line above the first long run of good lines that shares words with them.
 /// measured.units.size() when there is none.

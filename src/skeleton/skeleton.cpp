@@ -12,8 +12,15 @@ namespace {
 
 class Builder {
  public:
-  explicit Builder(std::string_view page)
-      : page_(page), begin_(page.data()), end_(page.data() + page.size()), text_(begin_), writer_(out_), open_(out_.guards) {
+  Builder(std::string_view page, const budget::Deadline& deadline)
+      : page_(page),
+        deadline_(deadline),
+        most_(budget::most_elements(page.size())),
+        begin_(page.data()),
+        end_(page.data() + page.size()),
+        text_(begin_),
+        writer_(out_),
+        open_(out_.guards) {
     out_.markup.reserve(page.size() / 16 + 64);
     out_.tags.reserve(page.size() / 64);
     out_.runs.reserve(page.size() / 48);
@@ -33,6 +40,7 @@ class Builder {
   const char* skip_content(Tag tag, const char* content);
   const char* ordinary_start_tag(const TagToken& token, const char* at);
 
+  [[nodiscard]] bool must_stop();
   void flush_text(const char* upto);
   void cut(const char* from, const char* to, Reason reason);
   void cut_hidden_text(Range text);
@@ -40,6 +48,8 @@ class Builder {
   void set_aside(Tag tag, const char* at, const char* after);
 
   std::string_view page_;
+  const budget::Deadline& deadline_;
+  std::size_t most_;  ///< elements and text runs
   const char* begin_;
   const char* end_;
   const char* text_;  ///< where the text run begins that is being read
@@ -233,12 +243,24 @@ const char* Builder::declaration(const char* at) {
   return found.end.after;
 }
 
+bool Builder::must_stop() {
+  constexpr std::size_t kStepsOfATag = 2;
+  out_.guards.is_too_dense = out_.tags.size() >= most_ || out_.runs.size() >= most_;
+  out_.guards.is_out_of_time = deadline_.is_up(kStepsOfATag);
+  return out_.guards.is_too_dense || out_.guards.is_out_of_time;
+}
+
 Skeleton Builder::run() {
   const char* at = begin_;
   while (at != end_) {
     if (*at != '<') {
       at = find_byte(at, end_, '<');
       if (at == nullptr) break;
+    }
+    if (must_stop()) {
+      cut(text_, end_, Reason::budget_spent);
+      text_ = end_;
+      break;
     }
     const std::ptrdiff_t left = end_ - at;
     if (left >= 2 && is_ascii_alpha(at[1])) {
@@ -258,8 +280,8 @@ Skeleton Builder::run() {
 
 }  // namespace
 
-Skeleton build(std::string_view page) {
-  return Builder(page).run();
+Skeleton build(std::string_view page, const budget::Deadline& deadline) {
+  return Builder(page, deadline).run();
 }
 
 }  // namespace winnow::skeleton

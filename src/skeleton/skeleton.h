@@ -2,7 +2,7 @@
 //   in:    the decoded page (valid UTF-8)          borrowed for the call; offsets are into it
 //   out:   Skeleton                                what Gumbo parses, the way back to the page, cuts, asides
 //   never: throws, changes the tree that the page's text stands in (but for the guards below, which it reports)
-//   knobs: kMaxDepth, kMaxFormatting
+//   knobs: kMaxDepth, kMaxFormatting, budget/budget.h
 #pragma once
 
 #include <cstdint>
@@ -12,6 +12,7 @@
 
 #include <winnow/winnow.h>
 
+#include "budget/budget.h"
 #include "skeleton/tag.h"
 
 namespace winnow::skeleton {
@@ -44,6 +45,8 @@ struct Aside {
 struct Guards {
   std::uint32_t depth_dropped = 0;       ///< start tags left out because the tree was kMaxDepth deep; their text is kept
   std::uint32_t formatting_dropped = 0;  ///< formatting tags left out because kMaxFormatting were open
+  bool is_too_dense = false;             ///< the page has more elements than budget::most_elements(): its end is one cut, budget_spent
+  bool is_out_of_time = false;           ///< its end is one cut, budget_spent
 };
 
 /// A start tag of the text's tree. Where a page is nested well, the parser has nothing to decide: an element whose tags do no more than
@@ -66,7 +69,7 @@ struct Skeleton {
   Guards guards;
 };
 
-Skeleton build(std::string_view page);
+Skeleton build(std::string_view page, const budget::Deadline& deadline = {});
 
 /// The raw value (character references not decoded) of attribute `name` (lower case) in the start tag that begins at page[tag_begin] ==
 /// '<'. The first one wins, as in the HTML Standard. has_value is false where the attribute is missing; "" is a value.

@@ -166,6 +166,22 @@ struct Reader {
     ++length;
     hash = mix(hash, lower(c));
   }
+  /// A run of ASCII lower-case letters: what most words are made of. Returns its length.
+  std::uint32_t add_lower_run(const char* run, const char* end) {
+    const char* at = run;
+    std::uint64_t run_hash = hash;
+    do {
+      run_hash = mix(run_hash, static_cast<std::uint32_t>(*at++));
+    } while (at != end && *at >= 'a' && *at <= 'z');
+    const auto count = static_cast<std::uint32_t>(at - run);
+    if (length == 0) first = kAscii['a'];
+    last = kAscii['a'];
+    hash = run_hash;
+    length += count;
+    counts.letters += count;
+    counts.chars += count;
+    return count;
+  }
   void finish() {
     if (length == 0) return;
     tokens.push_back(static_cast<Token>(hash ^ (hash >> 32)));
@@ -218,6 +234,11 @@ Counts scan(std::string_view text, std::vector<Token>& tokens) {
   bool stop_before = false;
   std::size_t at = 0;
   while (at < text.size()) {
+    if (text[at] >= 'a' && text[at] <= 'z') {
+      at += token.add_lower_run(text.data() + at, text.data() + text.size());
+      stop_before = false;
+      continue;
+    }
     const char32_t c = static_cast<unsigned char>(text[at]) < 0x80 ? static_cast<char32_t>(text[at++]) : read_char(text, at);
     const std::uint16_t bits = classify(c);
     ++counts.chars;

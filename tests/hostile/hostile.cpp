@@ -15,7 +15,7 @@ constexpr std::size_t kSizes[] = {100'000, 1'000'000, 10'000'000};
 constexpr double kMostSeconds = 0.1;                ///< of a page of 1 MB
 constexpr std::size_t kMostBytes = 64'000'000;      ///< peak of the process over a page of 1 MB
 constexpr double kMostGrowth = 11;                  ///< of time, for ten times the page
-constexpr double kLeastSeconds = 0.002;             ///< shorter times are mostly what any page costs
+constexpr double kLeastSeconds = 0.004;             ///< shorter times are mostly what any page costs
 constexpr double kHopeless = 1;                     ///< the page is not made ten times as large
 
 double mega(std::size_t bytes) {
