@@ -21,6 +21,7 @@ constexpr std::size_t kArenaBase = 16U << 20;  ///< bytes; with 16 a page byte a
 constexpr std::size_t kArenaPerByte = 16;
 constexpr std::size_t kLeastJsonBody = 250;  ///< bytes of articleBody that make it an article where the page has less
 // Of the time budget: what was read by then is decided in the rest, and the end is left for what cannot stop halfway.
+constexpr double kParsingShare = 0.45;
 constexpr double kReadingShare = 0.6;
 constexpr double kWorkingShare = 0.95;
 constexpr std::size_t kStepsOfAnArticle = 200;
@@ -88,7 +89,7 @@ class Extraction {
     result_.format = options_.from == Format::automatic ? recognise(decoded.view()) : options_.from;
 
     const std::size_t arena = options_.max_memory > 0 ? options_.max_memory : kArenaBase + kArenaPerByte * decoded.view().size();
-    const Reading reading = read_page(decoded.view(), result_.format, {arena, after(kReadingShare)});
+    const Reading reading = read_page(decoded.view(), result_.format, {arena, after(kParsingShare)}, budget::Deadline(after(kReadingShare)));
     result_.format == Format::html ? html(reading) : text(reading);
     for (Article& article : result_.articles) article.fingerprint = fingerprint::of(article.paragraphs);
     if (const std::string_view missing = why_partial(reading); !missing.empty()) {
@@ -156,6 +157,7 @@ class Extraction {
   void json_body(const Reading& reading, const select::Selection& selection) {
     if (result_.articles.size() == 1) {
       take_json_body(reading, deadline_, result_.articles[0]);
+      if (result_.articles[0].body_source != BodySource::page) result_.status = Status::article;
       return;
     }
     if (!result_.articles.empty() || selection.status == Status::listing) return;
@@ -224,11 +226,10 @@ Format recognise(std::string_view page) {
   return tags >= 3 && tags * 400 >= look.size() ? Format::html : tags >= 2 && look.size() < 400 ? Format::html : Format::text;
 }
 
-Reading read_page(std::string_view page, Format format, const dom::Budget& budget) {
+Reading read_page(std::string_view page, Format format, const dom::Budget& budget, const budget::Deadline& deadline) {
   Reading reading;
   reading.format = format;
   reading.page = page;
-  const budget::Deadline deadline(budget.deadline);
   if (format == Format::html) {
     reading.skeleton = skeleton::build(page, deadline);
     reading.dom = dom::parse(reading.skeleton, page, budget);

@@ -4,7 +4,7 @@
 //   winnow-measure keys    LIST OUT            OUT/units.jsonl, OUT/keys.bin, OUT/keys.tsv
 //   winnow-measure signals LIST OUT [MODELS]   OUT/signals.f32 with the lexicons of MODELS/FOLD.lexicon
 //   winnow-measure context LIST OUT [MODELS]   OUT/context.f32: what the first scores say, with MODELS/FOLD.forest
-//   winnow-measure pages   LIST OUT [MODELS]   OUT/pages.tsv: the signals of whole pages
+//   winnow-measure pages   LIST OUT [MODELS]   OUT/pages.tsv: the signals of whole pages, and OUT/page_keys.tsv
 //   winnow-measure predict LIST OUT [MODELS]   OUT/predictions.jsonl with MODELS/FOLD.lexicon and MODELS/FOLD.forest
 //
 // LIST has a line a page: id, path, html or text, fold (a number); separated by tabs. Pages may be gzipped.
@@ -91,15 +91,23 @@ struct StoredModel {
   StoredForest forest;
   StoredForest context;
   StoredForest judge;
+  std::vector<signals::Lexicon::Entry> judge_entries;
   std::unique_ptr<signals::Model> model;
 
   explicit StoredModel(const std::string& base) {
-    std::ifstream lexicon(base + ".lexicon", std::ios::binary | std::ios::ate);
-    const auto size = static_cast<std::size_t>(std::max<std::streamoff>(0, lexicon.tellg()));
-    lexicon.seekg(0);
-    entries = read_values<signals::Lexicon::Entry>(lexicon, size / sizeof(signals::Lexicon::Entry));
-    model = std::make_unique<signals::Model>(signals::Model{signals::Lexicon(entries), forest.read(base + ".forest"),
-                                                            context.read(base + ".context.forest"), judge.read(base + ".page.forest")});
+    entries = read_entries(base + ".lexicon");
+    judge_entries = read_entries(base + ".page.lexicon");
+    model = std::make_unique<signals::Model>(signals::Model{signals::Lexicon(entries),
+                                                            forest.read(base + ".forest"),
+                                                            context.read(base + ".context.forest"),
+                                                            {signals::Lexicon(judge_entries), judge.read(base + ".page.forest")}});
+  }
+
+  static std::vector<signals::Lexicon::Entry> read_entries(const std::string& path) {
+    std::ifstream in(path, std::ios::binary | std::ios::ate);
+    const auto size = static_cast<std::size_t>(std::max<std::streamoff>(0, in.tellg()));
+    in.seekg(0);
+    return read_values<signals::Lexicon::Entry>(in, size / sizeof(signals::Lexicon::Entry));
   }
 };
 
@@ -289,6 +297,7 @@ void write_signals(const std::vector<Page>& pages, bool of_context, const std::s
 /// The signals of whole pages, of HTML pages that hold one article or none: id, then the values.
 void write_pages(const std::vector<Page>& pages, const std::string& folder, Folds& folds) {
   std::ofstream out(folder + "/pages.tsv");
+  std::ofstream keys(folder + "/page_keys.tsv");
   for (const Page& page : pages) {
     std::string bytes;
     decode::Decoded decoded;
@@ -304,6 +313,10 @@ void write_pages(const std::vector<Page>& pages, const std::string& folder, Fold
     const select::PageSignals values = select::measure_page(
         {reading.list, reading.measured, decided.scored.scores, &reading.dom, &elements, &reading.head, nullptr, Favour::balanced, {}},
         kept);
+    select::visit_page_keys(reading.head, [&](Field field, std::uint64_t hash, std::string_view token) {
+      keys << page.id << '\t' << (field == Field::page_type ? "type" : "path") << '\t' << signals::key_of(field, hash) << '\t' << token
+           << '\n';
+    });
     out << page.id << '\t' << name(decided.selection.status);
     for (float value : values) out << '\t' << value;
     out << '\n';

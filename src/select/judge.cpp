@@ -53,6 +53,12 @@ bool is_cut_short(const Page& page, const std::vector<char>& kept) {
   return count >= kLeastTeasers && cut_words > 0 && cut_words >= kCutShare * words;
 }
 
+std::size_t linked_lines(const Page& page) {
+  const auto& units = page.measured.units;
+  return static_cast<std::size_t>(
+      std::count_if(units.begin(), units.end(), [](const Unit& unit) { return unit.words >= 2 && unit.link_share > 0.6F; }));
+}
+
 /// A consent dialog, a paywall or a robot check is all that the page shows: few words, and many of them speak of that one thing.
 bool is_notice(const Page& page, const std::vector<char>& kept, float kept_words) {
   if (kept_words > kNoticeWords) return false;
@@ -104,12 +110,14 @@ void judge(const Page& page, const std::vector<UnitSpan>& spans, const std::vect
     const auto cut_short = std::count_if(units.begin(), units.end(), [](const Unit& unit) { return unit.ellipsis; });
     selection.status = cut_short >= static_cast<std::ptrdiff_t>(kLeastTeasers) - 1 ? Status::listing : Status::no_article;
     selection.keeps_text = selection.status == Status::no_article;
-  } else if (is_html(page) && page.judge != nullptr && !page.judge->trees.empty()) {
+  } else if (is_html(page) && page.judge != nullptr && !page.judge->forest.trees.empty()) {
     const PageSignals signals = measure_page(page, kept);
-    const float score = page.judge->score(signals);
+    const float score = page.judge->forest.score(signals);
     selection.confidence = 1 / (1 + std::exp(-std::abs(score)));
-    if (score < kRefuse)
-      selection.status = signals[static_cast<std::size_t>(PageSignal::page_links)] > 0.5F ? Status::listing : Status::no_article;
+    if (score < kRefuse) {
+      const bool links = signals[static_cast<std::size_t>(PageSignal::page_links)] > 0.5F && linked_lines(page) >= kLeastTeasers;
+      selection.status = links ? Status::listing : Status::no_article;
+    }
     // A doubtful page keeps its text, and its status says what it is: better a text with a warning than none.
     selection.keeps_text = score >= kCertainlyNone;
   }

@@ -1,6 +1,7 @@
 // Measures a whole page for judge.cpp.
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <unordered_set>
 
 #include "select/page_signals.h"
@@ -10,6 +11,10 @@ namespace winnow::select {
 namespace {
 
 using S = PageSignal;
+
+constexpr std::size_t kEndWeights = 5;
+constexpr std::size_t kMostPageKeys = 200;
+constexpr std::size_t kLongestType = 64;  ///< bytes
 
 float log_of(float value) {
   return std::log1p(std::max(0.0F, value));
@@ -95,6 +100,46 @@ Sums sum(const Page& page, const std::vector<char>& kept) {
   return sums;
 }
 
+/// The path of the page's own address, without the slash at its end; empty where the head gives none.
+std::string_view path_of(const head::Head& head) {
+  if (head.urls.empty()) return {};
+  std::string_view url = head.urls.front().value;
+  url = url.substr(0, url.find_first_of("?#"));
+  const std::size_t host = url.find("://");
+  if (host != std::string_view::npos) {
+    const std::size_t slash = url.find('/', host + 3);
+    url = slash == std::string_view::npos ? std::string_view{} : url.substr(slash);
+  }
+  while (url.ends_with('/')) url.remove_suffix(1);
+  return url;
+}
+
+/// Least, greatest, sum of both ends, mean and sum of the weights, as tools/fitting/judge.py measures them too.
+void measure_weights(std::vector<float>& weights, S first, PageSignals& out) {
+  if (weights.empty()) return;
+  std::sort(weights.begin(), weights.end());
+  const auto ends = static_cast<std::ptrdiff_t>(std::min(kEndWeights, weights.size()));
+  const float sum = std::accumulate(weights.begin(), weights.end(), 0.0F);
+  const auto at = static_cast<std::size_t>(first);
+  out[at] = weights.front();
+  out[at + 1] = weights.back();
+  out[at + 2] = std::accumulate(weights.begin(), weights.begin() + ends, 0.0F) + std::accumulate(weights.end() - ends, weights.end(), 0.0F);
+  out[at + 3] = sum / static_cast<float>(weights.size());
+  out[at + 4] = sum;
+}
+
+void measure_keys(const Page& page, PageSignals& out) {
+  if (page.judge == nullptr) return;
+  std::vector<float> types;
+  std::vector<float> paths;
+  visit_page_keys(*page.head, [&](signals::Field field, std::uint64_t hash, std::string_view) {
+    const float weight = page.judge->lexicon.weight(signals::key_of(field, hash));
+    if (weight != 0) (field == signals::Field::page_type ? types : paths).push_back(weight);
+  });
+  measure_weights(types, S::type_min, out);
+  measure_weights(paths, S::path_min, out);
+}
+
 void measure_head(const Page& page, PageSignals& out) {
   const head::Head& head = *page.head;
   auto put = [&](S signal, float value) { out[static_cast<std::size_t>(signal)] = value; };
@@ -107,14 +152,7 @@ void measure_head(const Page& page, PageSignals& out) {
   put(S::has_author, !head.authors.empty());
   put(S::path_depth, -1);
   if (head.urls.empty()) return;
-  std::string_view url = head.urls.front().value;
-  url = url.substr(0, url.find_first_of("?#"));
-  const std::size_t host = url.find("://");
-  if (host != std::string_view::npos) {
-    const std::size_t slash = url.find('/', host + 3);
-    url = slash == std::string_view::npos ? std::string_view{} : url.substr(slash);
-  }
-  while (url.ends_with('/')) url.remove_suffix(1);
+  const std::string_view url = path_of(head);
   put(S::path_depth, static_cast<float>(std::count(url.begin(), url.end(), '/')));
   const std::string_view last = url.substr(url.rfind('/') == std::string_view::npos ? 0 : url.rfind('/') + 1);
   put(S::path_hyphens, static_cast<float>(std::count(last.begin(), last.end(), '-') + std::count(last.begin(), last.end(), '_')));
@@ -135,6 +173,23 @@ float title_likeness(const Page& page) {
 }
 
 }  // namespace
+
+void visit_page_keys(const head::Head& head, const std::function<void(signals::Field, std::uint64_t, std::string_view)>& visit) {
+  std::unordered_set<std::uint64_t> seen;
+  auto once = [&](signals::Field field, std::string_view token) {
+    const std::uint64_t hash = words::hash_bytes(token);
+    if (seen.size() < kMostPageKeys && seen.insert(signals::key_of(field, hash)).second) visit(field, hash, token);
+  };
+  for (const std::string& type : head.types) {
+    std::string lower;
+    words::append_lower(std::string_view(type).substr(0, kLongestType), lower);
+    once(signals::Field::page_type, lower);
+  }
+  const std::string_view path = path_of(head);
+  const std::size_t last = path.rfind('/');
+  if (last == std::string_view::npos) return;
+  signals::split_class_tokens(path.substr(0, last), [&](std::string_view token) { once(signals::Field::page_path, token); });
+}
 
 PageSignals measure_page(const Page& page, const std::vector<char>& kept) {
   PageSignals out{};
@@ -177,6 +232,7 @@ PageSignals measure_page(const Page& page, const std::vector<char>& kept) {
   put(S::page_articles, log_of(static_cast<float>(articles.size())));
   put(S::title_likeness, title_likeness(page));
   measure_head(page, out);
+  measure_keys(page, out);
   return out;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 
 #include "select/rooms.h"
 
@@ -15,6 +16,9 @@ enum class PageSignal : std::uint8_t {
 };
 
 using PageSignals = std::array<float, static_cast<std::size_t>(PageSignal::count)>;
+
+/// Calls visit(Field, hash of the token, token) for what the head says of the kind of page, each once.
+void visit_page_keys(const head::Head& head, const std::function<void(signals::Field, std::uint64_t, std::string_view)>& visit);
 
 PageSignals measure_page(const Page& page, const std::vector<char>& kept);
 

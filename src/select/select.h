@@ -16,8 +16,8 @@
 #include "dom/dom.h"
 #include "head/head.h"
 #include "signals/elements.h"
-#include "signals/forest.h"
 #include "signals/measure.h"
+#include "signals/model.h"
 
 namespace winnow::select {
 
@@ -51,7 +51,7 @@ struct Page {
   const dom::Dom* dom = nullptr;
   const signals::Elements* elements = nullptr;
   const head::Head* head = nullptr;
-  const signals::Forest* judge = nullptr;  ///< tells articles from other pages; null or empty: by rules alone
+  const signals::Judge* judge = nullptr;  ///< tells articles from other pages; null or empty: by rules alone
   Favour favour = Favour::balanced;
   KindChoices keep;
   const budget::Deadline* deadline = nullptr;  ///< a selection that was still at work when it came means nothing

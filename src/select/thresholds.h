@@ -22,14 +22,14 @@ inline constexpr float kCutShare = 0.6F;         ///< of the kept text of a list
 inline constexpr float kTeaserWords = 60;
 inline constexpr float kDoubt =
     0.85F;  ///< mean probability of what was kept of a text page; teasers are doubtful, a live blog's entries are not
-inline constexpr float kNoConfidence = 0.3F;   ///< below it a text page holds no article (2 of 347 labelled articles are below)
+inline constexpr float kNoConfidence = 0.3F;  ///< below it a text page holds no article (2 of 347 labelled articles are below)
 inline constexpr std::size_t kConsentBlocks = 300;
 inline constexpr float kConsentWords = 600;    ///< of a consent dialog, at most
 inline constexpr int kLeastConsent = 6;        ///< of them speak of consent
 inline constexpr float kConsentShare = 0.02F;  ///< and this share of them
 inline constexpr float kNoticeWords = 400;     ///< a longer text about cookies or paywalls is an article about them
 inline constexpr float kNoticeShare = 0.025F;  ///< of its words speak of the one thing
-inline constexpr float kRefuse = -1.9F;        ///< score below which a page is no article: 0.8 % of 898 articles are below, cross-validated
+inline constexpr float kRefuse = -1.55F;       ///< score below which a page is no article: 0.8 % of 898 articles are below, cross-validated
 inline constexpr float kCertainlyNone = -3.2F;      ///< and below this its text is not given either
 inline constexpr std::size_t kMostArticles = 1000;  ///< of one page: more are a machine's work
 

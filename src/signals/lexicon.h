@@ -24,7 +24,9 @@ enum class Field : std::uint8_t {
   last_word,     ///< of a line of a plain-text page
   heading,       ///< words of the heading above
   container,     ///< words of the short line that opens a light container around the block
-  cut            ///< short lines of plain text: how much body follows them
+  cut,           ///< short lines of plain text: how much body follows them
+  page_path,     ///< tokens of the page's own path, its last part left out: what kinds of page stand there
+  page_type      ///< types that the head declares (schema.org, og:type)
 };
 
 using Key = std::uint64_t;

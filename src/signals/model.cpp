@@ -10,13 +10,16 @@ constexpr Lexicon::Entry kEntries[] = {
 #include "signals/fitted/html_context.inc"
 #include "signals/fitted/html_forest.inc"
 namespace page {
+constexpr Lexicon::Entry kEntries[] = {
+#include "signals/fitted/page_lexicon.inc"
+};
 #include "signals/fitted/page_forest.inc"
 }  // namespace page
 const Model& model() {
   static const Model kModel{Lexicon(kEntries),
                             {kTrees, kNodes, kLeaves, kBase},
                             {kContextTrees, kContextNodes, kContextLeaves, kContextBase},
-                            {page::kTrees, page::kNodes, page::kLeaves, page::kBase}};
+                            {Lexicon(page::kEntries), {page::kTrees, page::kNodes, page::kLeaves, page::kBase}}};
   return kModel;
 }
 }  // namespace html

@@ -6,11 +6,17 @@
 
 namespace winnow::signals {
 
+/// What tells articles from other pages (select/page_signals.def).
+struct Judge {
+  Lexicon lexicon = Lexicon({});
+  Forest forest = {};  ///< no trees: by rules alone
+};
+
 struct Model {
   Lexicon lexicon;
   Forest forest;
   Forest context = {};  ///< adds to the forest's score what the scores around it say (context.h)
-  Forest judge = {};    ///< of whole pages (select/page_signals.def); no trees for plain text
+  Judge judge = {};     ///< none for plain text
   ForestScorer forest_scorer{forest};
   ForestScorer context_scorer{context};
 };
