@@ -36,7 +36,9 @@ struct Reading {
 };
 
 /// `page` is valid UTF-8 and outlives the Reading.
-Reading read_page(std::string_view page, Format format, const dom::Budget& budget);
+/// @param budget    of the parser
+/// @param deadline  of all that is read
+Reading read_page(std::string_view page, Format format, const dom::Budget& budget, const budget::Deadline& deadline = {});
 
 /// The signals of a page's units, one row a unit.
 signals::Matrix measure_signals(const Reading& reading, const signals::Elements* elements, const signals::Lexicon& lexicon,

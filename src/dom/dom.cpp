@@ -42,16 +42,15 @@ Tag tag_of_implied(GumboTag tag) {
 /// Writes Gumbo's tree as a flat list, in document order.
 class Flattener {
  public:
-  Flattener(const Skeleton& skeleton, Dom& dom, const budget::Deadline& deadline)
+  Flattener(const Skeleton& skeleton, Dom& dom)
       : skeleton_(skeleton),
         dom_(dom),
-        deadline_(deadline),
         most_(2 * budget::most_elements(dom.page.size())),
         reached_(skeleton.runs.size(), false) {
     dom.nodes.reserve(std::min(most_, skeleton.tags.size() + skeleton.runs.size()) + 8);
   }
 
-  /// What stopped it before the tree's end.
+  /// Returns what stopped it before the tree's end. Not the time: the tree so far is worth the little that this takes.
   Spent add_tree(const GumboNode* document);
   void find_unreached();
 
@@ -67,7 +66,7 @@ class Flattener {
   void add_text(const GumboText& text);
   void add_run(Range run);
   void add_folded(const skeleton::StartTag& tag);
-  bool must_stop();
+  [[nodiscard]] bool must_stop() const { return dom_.nodes.size() >= most_; }
   void push_node(Node node);
   void close_level();
   [[nodiscard]] std::uint32_t markup_offset(const GumboStringPiece& piece) const {
@@ -76,9 +75,7 @@ class Flattener {
 
   const Skeleton& skeleton_;
   Dom& dom_;
-  const budget::Deadline& deadline_;
   std::size_t most_;  ///< nodes
-  Spent spent_ = Spent::nothing;
   std::vector<bool> reached_;
   std::vector<Level> levels_;
   std::size_t next_tag_ = 0;  ///< one past the tag that was looked up last: mostly the next one to be looked up
@@ -175,12 +172,6 @@ void Flattener::add_text(const GumboText& text) {
   while (levels_.size() > depth) close_level();
 }
 
-bool Flattener::must_stop() {
-  if (dom_.nodes.size() >= most_) spent_ = Spent::elements;
-  if (deadline_.is_up()) spent_ = Spent::time;
-  return spent_ != Spent::nothing;
-}
-
 Spent Flattener::add_tree(const GumboNode* document) {
   const GumboVector& top = document->v.document.children;
   for (unsigned i = 0; i < top.length; ++i) {
@@ -200,7 +191,7 @@ Spent Flattener::add_tree(const GumboNode* document) {
       add_text(child->v.text);
     }
   }
-  return spent_;
+  return must_stop() ? Spent::elements : Spent::nothing;
 }
 
 void Flattener::find_unreached() {
@@ -216,8 +207,7 @@ Dom parse(const Skeleton& skeleton, std::string_view page, const Budget& budget)
   dom.page = page;
   Arena arena(std::max(kMinArenaChunk, skeleton.markup.size() * kArenaBytesPerMarkupByte), budget.max_bytes);
   const Parsed parsed = parse_markup(skeleton.markup, arena, budget.deadline);
-  const budget::Deadline deadline(budget.deadline);
-  Flattener flattener(skeleton, dom, deadline);
+  Flattener flattener(skeleton, dom);
   dom.spent = parsed.spent;
   if (parsed.document != nullptr) {
     const Spent spent = flattener.add_tree(parsed.document);

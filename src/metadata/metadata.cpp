@@ -17,7 +17,8 @@ namespace {
 
 /// Blocks above the body whose words are read: further up stands the site's own matter.
 constexpr std::uint32_t kLinesAbove = 150;
-constexpr std::uint32_t kLinesInto = 12;
+constexpr std::uint32_t kLinesInto = 12;   ///< blocks of the body's beginning that may be its title all the same
+constexpr std::uint32_t kTitleInto = 4;    ///< further in the same words are a heading
 constexpr std::size_t kMaxTags = 40;
 constexpr std::size_t kMaxTagBytes = 80;
 
@@ -147,7 +148,7 @@ class Resolver {
       const std::string_view text = page_.list.blocks[i].text;
       if (i == page_.title || 4 * text.size() > 5 * bytes || 5 * text.size() < 4 * bytes || tokens_of(text) != title) continue;
       // Far inside the body the same words are a heading.
-      if (page_.is_body(i) && region.body != select::kNoBlock && i > region.body + kLinesInto) continue;
+      if (page_.is_body(i) && region.body != select::kNoBlock && i > region.body + kTitleInto) continue;
       out_.use(i, page_.title == select::kNoBlock && i <= std::min(region.body, region.last) ? Reason::title : Reason::repeated_title);
     }
     for (const DateBlock& line : dates.bare_blocks) {

@@ -249,6 +249,7 @@ class LineCandidates {
       c.set(Signal::first_share, shared / (static_cast<float>(tokens.size()) + 1));
     }
     for (std::uint32_t k = i > first_ + 40 ? i - 40 : first_; k < std::min(last_, i + 40); ++k) {
+      if (k != i && is_same_pair(i, k)) c.set(Signal::second_of_pair);
       const auto other = lines_.tokens(k);
       if (other.size() + kMaxMore < tokens.size() || other.size() > tokens.size() + kMaxMore || other.size() < 2) continue;
       if (other.size() > tokens.size() && ends_with(other, tokens)) c.set(Signal::ends_another);
@@ -256,6 +257,12 @@ class LineCandidates {
       if (starts_with(tokens, other)) c.set(Signal::begins_with_another);
       if (ends_with(tokens, other)) c.set(Signal::ends_with_another);
     }
+  }
+
+  /// Whether lines i - 1 and i say in their order what k - 1 and k say, in other words each.
+  [[nodiscard]] bool is_same_pair(std::uint32_t i, std::uint32_t k) const {
+    return i > first_ && k > first_ && lines_.line(i).hash == lines_.line(k).hash && lines_.line(i - 1).hash == lines_.line(k - 1).hash &&
+           lines_.line(i).hash != lines_.line(i - 1).hash && lines_.line(i - 1).counts.words >= 5;
   }
 
   [[nodiscard]] bool is_like(std::uint32_t i, std::uint32_t other) const {

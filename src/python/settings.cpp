@@ -4,6 +4,8 @@
 #include <array>
 #include <chrono>
 #include <cmath>
+#include <cstdint>
+#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -22,11 +24,12 @@ struct Word {
   Enum value;
 };
 
-constexpr std::array kFormats = {Word{"auto", Format::automatic}, Word{"html", Format::html}, Word{"text", Format::text}};
-constexpr std::array kFavours = {Word{"balanced", Favour::balanced}, Word{"precision", Favour::precision}, Word{"recall", Favour::recall}};
-constexpr std::array kDetails = {Word{"articles", Detail::articles}, Word{"verdicts", Detail::verdicts},
-                                 Word{"evidence", Detail::evidence}};
-constexpr std::array kChoices = {Word{"scored", Choice::scored}, Word{"keep", Choice::keep}, Word{"drop", Choice::drop}};
+constexpr std::array<Word<Format>, 3> kFormats = {{{"auto", Format::automatic}, {"html", Format::html}, {"text", Format::text}}};
+constexpr std::array<Word<Favour>, 3> kFavours = {
+    {{"balanced", Favour::balanced}, {"precision", Favour::precision}, {"recall", Favour::recall}}};
+constexpr std::array<Word<Detail>, 3> kDetails = {
+    {{"articles", Detail::articles}, {"verdicts", Detail::verdicts}, {"evidence", Detail::evidence}}};
+constexpr std::array<Word<Choice>, 3> kChoices = {{{"scored", Choice::scored}, {"keep", Choice::keep}, {"drop", Choice::drop}}};
 
 std::string shown(nb::handle value) {
   return nb::cast<std::string>(nb::repr(value));
@@ -71,35 +74,36 @@ std::chrono::milliseconds read_seconds(std::string_view name, nb::handle value) 
   return std::chrono::milliseconds(static_cast<std::int64_t>(std::min(seconds, kDaySeconds) * 1000));
 }
 
+template <Choice KindChoices::*kind>
+void set_choice(Options& options, std::string_view name, nb::handle value) {
+  options.keep.*kind = read_word(name, value, kChoices);
+}
+
+struct Option {
+  std::string_view name;
+  void (*set)(Options& options, std::string_view name, nb::handle value);
+};
+constexpr Option kOptions[] = {
+    {"format", [](Options& to, std::string_view name, nb::handle value) { to.from = read_word(name, value, kFormats); }},
+    {"favour", [](Options& to, std::string_view name, nb::handle value) { to.favour = read_word(name, value, kFavours); }},
+    {"captions", set_choice<&KindChoices::captions>},
+    {"tables", set_choice<&KindChoices::tables>},
+    {"embeds", set_choice<&KindChoices::embeds>},
+    {"bylines", set_choice<&KindChoices::bylines>},
+    {"comments", set_choice<&KindChoices::comments>},
+    {"detail", [](Options& to, std::string_view name, nb::handle value) { to.detail = read_word(name, value, kDetails); }},
+    {"charset", [](Options& to, std::string_view name, nb::handle value) { to.charset = read_string(name, value); }},
+    {"url", [](Options& to, std::string_view name, nb::handle value) { to.url = read_string(name, value); }},
+    {"max_bytes", [](Options& to, std::string_view name, nb::handle value) { to.max_bytes = read_size(name, value); }},
+    {"max_memory", [](Options& to, std::string_view name, nb::handle value) { to.max_memory = read_size(name, value); }},
+    {"timeout", [](Options& to, std::string_view name, nb::handle value) { to.time_budget = read_seconds(name, value); }},
+};
+
 void set(Options& options, std::string_view name, nb::handle value) {
-  if (name == "format")
-    options.from = read_word(name, value, kFormats);
-  else if (name == "favour")
-    options.favour = read_word(name, value, kFavours);
-  else if (name == "detail")
-    options.detail = read_word(name, value, kDetails);
-  else if (name == "captions")
-    options.keep.captions = read_word(name, value, kChoices);
-  else if (name == "tables")
-    options.keep.tables = read_word(name, value, kChoices);
-  else if (name == "embeds")
-    options.keep.embeds = read_word(name, value, kChoices);
-  else if (name == "bylines")
-    options.keep.bylines = read_word(name, value, kChoices);
-  else if (name == "comments")
-    options.keep.comments = read_word(name, value, kChoices);
-  else if (name == "charset")
-    options.charset = read_string(name, value);
-  else if (name == "url")
-    options.url = read_string(name, value);
-  else if (name == "max_bytes")
-    options.max_bytes = read_size(name, value);
-  else if (name == "max_memory")
-    options.max_memory = read_size(name, value);
-  else if (name == "timeout")
-    options.time_budget = read_seconds(name, value);
-  else
-    throw nb::type_error(("unknown option '" + std::string(name) + "'").c_str());
+  const auto* const option =
+      std::find_if(std::begin(kOptions), std::end(kOptions), [&](const Option& known) { return known.name == name; });
+  if (option == std::end(kOptions)) throw nb::type_error(("unknown option '" + std::string(name) + "'").c_str());
+  option->set(options, name, value);
 }
 
 Settings settings_of(const nb::kwargs& given) {

@@ -8,7 +8,6 @@ namespace winnow::records {
 namespace {
 
 constexpr std::size_t kMostCount = std::numeric_limits<uInt>::max();
-constexpr std::size_t kStepBytes = std::size_t{64} << 10;
 
 int window_bits(Inflater::Wrapping wrapping) {
   switch (wrapping) {
@@ -28,18 +27,17 @@ Inflater::Inflater(Wrapping wrapping) {
   if (!is_open_) throw std::bad_alloc();
 }
 
+/// By way of a buffer: room at the end of `out` would have to be made, with zeros, for each step.
 Inflater::State Inflater::step(std::string_view& in, std::string& out, std::size_t most) {
   const std::size_t given = std::min(in.size(), kMostCount);
-  const std::size_t room = std::min(most, kMostCount);
-  const std::size_t used = out.size();
-  out.resize(used + room);
+  const std::size_t room = std::min(most, kStepBytes);
   stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(in.data()));
   stream_.avail_in = static_cast<uInt>(given);
-  stream_.next_out = reinterpret_cast<Bytef*>(out.data() + used);
+  stream_.next_out = out_.get();
   stream_.avail_out = static_cast<uInt>(room);
   const int code = inflate(&stream_, Z_NO_FLUSH);
   in.remove_prefix(given - stream_.avail_in);
-  out.resize(used + room - stream_.avail_out);
+  out.append(reinterpret_cast<const char*>(out_.get()), room - stream_.avail_out);
   if (code == Z_STREAM_END) return State::ended;
   if (code != Z_OK && code != Z_BUF_ERROR) return State::damaged;
   return stream_.avail_out == 0 ? State::full : State::going;
@@ -49,7 +47,7 @@ Inflater::State inflate_all(Inflater::Wrapping wrapping, std::string_view in, st
   Inflater inflater(wrapping);
   const std::size_t end = out.size() + most + 1;  // one byte above the bound is enough to know that there is more
   for (;;) {
-    const Inflater::State state = inflater.step(in, out, std::min(std::max(kStepBytes, out.size()), end - out.size()));
+    const Inflater::State state = inflater.step(in, out, end - out.size());
     if (out.size() == end) return Inflater::State::full;
     if (state != Inflater::State::full) return state;
   }

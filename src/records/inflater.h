@@ -4,6 +4,7 @@
 #include <zlib.h>
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -26,11 +27,14 @@ class Inflater {
 
   /// Begins a stream anew.
   void restart() { inflateReset(&stream_); }
-  /// Unpacks a beginning of `in`, which it takes off, and appends at most `most` bytes to `out`.
+  /// Unpacks a beginning of `in`, which it takes off, and appends at most `most` bytes to `out`, or kStepBytes.
   State step(std::string_view& in, std::string& out, std::size_t most);
 
  private:
+  static constexpr std::size_t kStepBytes = std::size_t{64} << 10;
+
   z_stream stream_{};
+  std::unique_ptr<unsigned char[]> out_ = std::make_unique<unsigned char[]>(kStepBytes);
   bool is_open_ = false;
 };
 

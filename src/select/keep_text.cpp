@@ -37,8 +37,10 @@ void trust_structure(const Page& page, const UnitSpan& span, const std::vector<c
     } else if (i <= last) {
       kept[i] = 1;
     } else {
-      kept[i] = char{i <= last + 2 && kept[i - 1] != 0 && unit.end == words::End::sentence && !unit.ellipsis &&
-                     unit.phrase == signals::Phrase::none && unit.credits == 0};
+      kept[i] = i <= last + 2 && kept[i - 1] != 0 && unit.end == words::End::sentence && !unit.ellipsis &&
+                        unit.phrase == signals::Phrase::none && unit.credits == 0
+                    ? 1
+                    : 0;
     }
     if (kept[i] && captions[i]) {
       kept[i] = 0;

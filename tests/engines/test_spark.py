@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import json
 import pathlib
 import re
@@ -40,27 +41,26 @@ def counted(printed):
 
 
 def test_warc_on_two_workers(cluster, fixture_cases, tmp_path):
+    """Four files, and two damaged ones: one that ends in the middle of a record, and one that is no WARC file."""
     for number in range(4):
         pages.write_warc(tmp_path / f"{number}.warc{'.gz' if number % 2 else ''}", fixture_cases[number::4])
+    pages.write_warc(tmp_path / "cut.warc", [case._replace(slug=f"cut-{case.slug}") for case in fixture_cases[:6]])
+    cut = (tmp_path / "cut.warc").read_bytes()
+    (tmp_path / "cut.warc").write_bytes(cut[: cut.rindex(b"cut-" + fixture_cases[3].slug.encode()) + 1500])
+    (tmp_path / "none.warc").write_bytes(b"no WARC file at all")
     printed = cluster.submit(winnow.spark.JOB, "--from", "warc", tmp_path / "*.warc*", "--output", tmp_path / "out")
-    rows = rows_of(tmp_path / "out")
-    assert all(row["id"].startswith("<urn:uuid:") for row in rows)
-    check({row["source_url"]: row for row in rows}, {case.url(): pages.expected(case, case.url()) for case in fixture_cases})
-    assert counted(printed)["article"] == sum(row["status"] == "article" for row in rows)
+    rows = {row["source_url"] or row["id"]: row for row in rows_of(tmp_path / "out")}
+    unreadable = {name: row["message"] for name, row in rows.items() if row["status"] == "unreadable"}
+    none = str(tmp_path / "none.warc")
+    assert len(unreadable) == 2 and "damaged" in unreadable.pop(none) and "cut short" in unreadable.popitem()[1]
+    assert all(row["id"].startswith("<urn:uuid:") for name, row in rows.items() if name != none)
+    of_cut = [case.url().replace(case.slug, f"cut-{case.slug}") for case in fixture_cases[:3]]
+    assert [rows[url]["text"] for url in of_cut] == [rows[case.url()]["text"] for case in fixture_cases[:3]]
+    whole = {case.url(): pages.expected(case, case.url()) for case in fixture_cases}
+    check({url: row for url, row in rows.items() if url in whole}, whole)
+    assert counted(printed) == collections.Counter(row["status"] for row in rows.values())
     used = [worker for worker in ("worker-1", "worker-2") if list((cluster.folder / worker).glob("app-*/*/stderr"))]
     assert used == ["worker-1", "worker-2"], "both workers had an executor"
-
-
-def test_damaged_warc(cluster, fixture_cases, tmp_path):
-    pages.write_warc(tmp_path / "whole.warc.gz", fixture_cases[:6])
-    pages.write_warc(tmp_path / "cut.warc.gz", fixture_cases[6:12])
-    cut = (tmp_path / "cut.warc.gz").read_bytes()
-    (tmp_path / "cut.warc.gz").write_bytes(cut[: len(cut) * 2 // 3])
-    cluster.submit(winnow.spark.JOB, "--from", "warc", tmp_path / "whole.warc.gz", tmp_path / "cut.warc.gz", "--output", tmp_path / "out")
-    rows = rows_of(tmp_path / "out")
-    bad = [row for row in rows if row["status"] == "unreadable"]
-    assert len(bad) == 1 and bad[0]["message"]
-    assert {case.url() for case in fixture_cases[:7]} <= {row["source_url"] for row in rows if row["status"] != "unreadable"}
 
 
 def test_jsonl(cluster, fixture_cases, tmp_path):

@@ -48,25 +48,45 @@ std::vector<Family> character_families() {
       {"combining_marks", kHtml, [](std::size_t n) { return "<p>" + filled(n, "\xCC\x81"); }},
       {"unordered_marks", kHtml, [](std::size_t n) { return "<p>a" + halves(n, "\xCC\x81", "\xCC\x96"); }},
       {"alternating_marks", kHtml, [](std::size_t n) { return "<p>a" + filled(n, "\xCC\x81\xCC\x96"); }},
-      {"marked_words", kHtml, [](std::size_t n) { return filled(n, "<p>e\xCC\x81" "a\xCC\x96\xCC\x81 o\xCC\x88 u\xCC\x88.</p>"); }},
+      {"marked_words", kHtml,
+       [](std::size_t n) {
+         return filled(n,
+                       "<p>e\xCC\x81"
+                       "a\xCC\x96\xCC\x81 o\xCC\x88 u\xCC\x88.</p>");
+       }},
       {"cjk_without_marks", kHtml, [](std::size_t n) { return "<p>" + filled(n, "\xE6\xB8\xAF\xE5\x8F\xA3\xE9\x87\x8D"); }},
-      {"cjk_sentences", kHtml, [](std::size_t n) { return filled(n, "<p>\xE6\xB8\xAF\xE5\x8F\xA3\xE9\x87\x8D\xE6\x96\xB0\xE5\xBC\x80\xE6\x94\xBE\xE3\x80\x82</p>"); }},
+      {"cjk_sentences", kHtml,
+       [](std::size_t n) {
+         return filled(n, "<p>\xE6\xB8\xAF\xE5\x8F\xA3\xE9\x87\x8D\xE6\x96\xB0\xE5\xBC\x80\xE6\x94\xBE\xE3\x80\x82</p>");
+       }},
       {"thai", kHtml, [](std::size_t n) { return "<p>" + filled(n, "\xE0\xB8\x97\xE0\xB9\x88\xE0\xB8\xB2\xE0\xB9\x80\xE0\xB8\xA3"); }},
       {"hangul_parts", kHtml, [](std::size_t n) { return "<p>" + filled(n, "\xE1\x84\x80\xE1\x85\xA1\xE1\x86\xA8"); }},
       {"alternating_directions", kHtml, [](std::size_t n) { return "<p>" + filled(n, "a \xD7\x90 b \xD8\xA7 "); }},
-      {"direction_marks", kHtml, [](std::size_t n) { return "<p>" + filled(n, "\xE2\x80\xAE\xE2\x80\xAB" "a"); }},
+      {"direction_marks", kHtml,
+       [](std::size_t n) {
+         return "<p>" + filled(n,
+                               "\xE2\x80\xAE\xE2\x80\xAB"
+                               "a");
+       }},
       {"zero_widths", kHtml, [](std::size_t n) { return "<p>" + filled(n, "\xE2\x80\x8B\xE2\x80\x8D"); }},
       {"soft_hyphens", kHtml, [](std::size_t n) { return "<p>" + filled(n, "a\xC2\xAD"); }},
-      {"emoji", kHtml, [](std::size_t n) { return "<p>" + filled(n, "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7"); }},
+      {"emoji", kHtml,
+       [](std::size_t n) { return "<p>" + filled(n, "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7"); }},
       {"ligatures", kHtml, [](std::size_t n) { return "<p>" + filled(n, "\xEF\xB7\xBA"); }},
       {"mojibake", kHtml, [](std::size_t n) { return "<p>" + filled(n, "\xC3\x83\xC2\xA9\xC3\xA2\xE2\x82\xAC\xE2\x84\xA2 "); }},
-      {"mojibake_in_blocks", kHtml, [](std::size_t n) { return filled(n, "<p>caf\xC3\x83\xC2\xA9 d\xC3\xA2\xE2\x82\xAC\xE2\x84\xA2 a</p>"); }},
+      {"mojibake_in_blocks", kHtml,
+       [](std::size_t n) { return filled(n, "<p>caf\xC3\x83\xC2\xA9 d\xC3\xA2\xE2\x82\xAC\xE2\x84\xA2 a</p>"); }},
 
       // Charsets.
       {"broken_utf8", kHtml, [](std::size_t n) { return "<meta charset=utf-8><p>" + filled(n, "a\xC3 \xE2\x82 \xF0\x9F\x91 \x80"); }},
       {"high_noise", kHtml, [](std::size_t n) { return "<p>" + noise(n, 128); }},
       {"noise", kHtml, [](std::size_t n) { return "<p>" + noise(n, 32); }},
-      {"unlabelled_legacy", kHtml, [](std::size_t n) { return filled(n, "<p>\xE4 le caf\xE9 \xFC" "ber \xDF</p>"); }},
+      {"unlabelled_legacy", kHtml,
+       [](std::size_t n) {
+         return filled(n,
+                       "<p>\xE4 le caf\xE9 \xFC"
+                       "ber \xDF</p>");
+       }},
       {"unlabelled_cyrillic", kHtml, [](std::size_t n) { return filled(n, "<p>\xCF\xF0\xE8\xE2\xE5\xF2 \xEC\xE8\xF0.</p>"); }},
       {"utf8_called_utf16", kHtml, [](std::size_t n) { return prose(n, "<p>", "</p>"); }, "utf-16le"},
       {"utf8_called_shift_jis", kHtml, [](std::size_t n) { return "<p>" + filled(n, "\xE6\xB8\xAF\xE5\x8F\xA3 a "); }, "shift_jis"},

@@ -15,9 +15,14 @@ std::vector<Family> element_families() {
       {"huge_attribute", kHtml, [](std::size_t n) { return "<div class='" + filled(n, "a") + "'>x"; }},
       {"huge_style", kHtml, [](std::size_t n) { return "<div style='" + filled(n, "a: b; ") + "'>x"; }},
       {"many_classes", kHtml, [](std::size_t n) { return "<div class='" + numbered(n, "a% ") + "'>x"; }},
-      {"classes_everywhere", kHtml, [](std::size_t n) { return numbered(n, "<p class='nav-% share related footer main-content body-text'>a b"); }},
+      {"classes_everywhere", kHtml,
+       [](std::size_t n) { return numbered(n, "<p class='nav-% share related footer main-content body-text'>a b"); }},
       {"deep_classes", kHtml,
-       [](std::size_t n) { return filled(30000, "<div class='nav share related footer main-content body-text comment social'>") + filled(n - 30000, "<p>x"); }},
+       [](std::size_t n) {
+         return filled(std::min<std::size_t>(n / 2, 30000),
+                       "<div class='nav share related footer main-content body-text comment social'>") +
+                filled(n - std::min<std::size_t>(n / 2, 30000), "<p>x");
+       }},
 
       // Many blocks.
       {"tiny_blocks", kHtml, [](std::size_t n) { return filled(n, "<p>x"); }},
@@ -34,7 +39,11 @@ std::vector<Family> element_families() {
       {"links_in_one_block", kHtml, [](std::size_t n) { return "<p>" + numbered(n, "<a href=/%>word</a> "); }},
       {"link_list", kHtml, [](std::size_t n) { return "<ul>" + numbered(n, "<li><a href=/%>Storm % closes harbour</a></li>"); }},
       {"teasers", kHtml,
-       [](std::size_t n) { return numbered(n, "<div><h3><a href=/%>Storm % closes harbour</a></h3><p>The ferry stays in port until the wind drops, the council said.</p></div>"); }},
+       [](std::size_t n) {
+         return numbered(n,
+                         "<div><h3><a href=/%>Storm % closes harbour</a></h3><p>The ferry stays in port until the wind drops, the council "
+                         "said.</p></div>");
+       }},
       {"labels_for_screen_readers", kHtml, [](std::size_t n) { return "<p>" + filled(n, "x<span class=sr-only>y</span>"); }},
       {"hidden_blocks", kHtml, [](std::size_t n) { return filled(n, "<p style='display:none'>x</p>"); }},
       {"figures", kHtml, [](std::size_t n) { return filled(n, "<figure><img><figcaption>Photo: Reuters</figcaption></figure>"); }},
@@ -48,12 +57,15 @@ std::vector<Family> element_families() {
       {"one_paragraph", kHtml, [](std::size_t n) { return "<p>" + prose(n, "", " "); }},
       {"repeated_sentence", kHtml,
        [](std::size_t n) { return filled(n, "<p>The harbour of Verrin opened again on Monday, three weeks after the storm.</p>"); }},
-      {"articles", kHtml, [](std::size_t n) { return prose(n, "<article><h2>Repairs go on</h2><p class=byline>By Ana Morel<p>", "</article>"); }},
+      {"articles", kHtml,
+       [](std::size_t n) { return prose(n, "<article><h2>Repairs go on</h2><p class=byline>By Ana Morel<p>", "</article>"); }},
       {"numbered_articles", kHtml,
        [](std::size_t n) {
-         return numbered(n, "<article><h2>Storm % closes harbour</h2><p>By Ana Morel, 21 February 2024</p>"
-                            "<p>The harbour of Verrin opened again on Monday, % weeks after the storm that tore the eastern pier.</p>"
-                            "<p>Engineers had worked in two shifts to clear the basin of stones, % in all, the port authority said.</p></article>");
+         return numbered(
+             n,
+             "<article><h2>Storm % closes harbour</h2><p>By Ana Morel, 21 February 2024</p>"
+             "<p>The harbour of Verrin opened again on Monday, % weeks after the storm that tore the eastern pier.</p>"
+             "<p>Engineers had worked in two shifts to clear the basin of stones, % in all, the port authority said.</p></article>");
        }},
       {"articles_in_articles", kHtml, [](std::size_t n) { return prose(n, "<article><h2>Repairs go on</h2><p>", ""); }},
       {"bylines", kHtml, [](std::size_t n) { return numbered(n, "<p class=byline>By Ana Morel and Jon Berg %</p>"); }},
@@ -62,10 +74,17 @@ std::vector<Family> element_families() {
       {"times", kHtml, [](std::size_t n) { return filled(n, "<time datetime=2024-02-21T11:30:00Z>21 February 2024</time><br><br>"); }},
       {"dates_in_one_block", kHtml, [](std::size_t n) { return "<p>" + filled(n, "21 February 2024 11:30, "); }},
       {"titles_below_a_title", kHtml,
-       [](std::size_t n) { return "<title>Harbour opens again</title><h1>Harbour opens again</h1>" + filled(n, "<p>Harbour opens again</p>"); }},
-      {"share_widgets", kHtml, [](std::size_t n) { return filled(n, "<ul class=share><li><a href=#>Share</a><li><a href=#>Print</a></ul>"); }},
+       [](std::size_t n) {
+         return "<title>Harbour opens again</title><h1>Harbour opens again</h1>" + filled(n, "<p>Harbour opens again</p>");
+       }},
+      {"share_widgets", kHtml,
+       [](std::size_t n) { return filled(n, "<ul class=share><li><a href=#>Share</a><li><a href=#>Print</a></ul>"); }},
       {"comments_of_readers", kHtml,
-       [](std::size_t n) { return numbered(n, "<div class=comment id=c%><b>Reader %</b> 3 hours ago<p>I do not think that the second berth will open this year, whatever they say.</p></div>"); }},
+       [](std::size_t n) {
+         return numbered(n,
+                         "<div class=comment id=c%><b>Reader %</b> 3 hours ago<p>I do not think that the second berth will open this year, "
+                         "whatever they say.</p></div>");
+       }},
   };
 }
 

@@ -36,9 +36,9 @@ inline std::string halves(std::size_t bytes, std::string_view first, std::string
 class Words {
  public:
   std::string_view next() {
-    static constexpr std::string_view kWords[] = {"harbour", "council", "the",     "morning", "of",    "engineers", "reported", "a",
-                                                  "bridge",  "and",     "repairs", "in",      "storm", "minister",  "said",     "that",
-                                                  "ferry",   "would",   "open",    "again",   "after", "weeks",     "to",       "fishermen"};
+    static constexpr std::string_view kWords[] = {
+        "harbour", "council",  "the",  "morning", "of",    "engineers", "reported", "a",     "bridge", "and",   "repairs", "in",
+        "storm",   "minister", "said", "that",    "ferry", "would",     "open",     "again", "after",  "weeks", "to",      "fishermen"};
     state_ = state_ * 6364136223846793005ULL + 1442695040888963407ULL;
     return kWords[(state_ >> 33) % std::size(kWords)];
   }

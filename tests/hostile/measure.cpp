@@ -82,9 +82,12 @@ Figures measure(const Family& family, std::size_t bytes, int most_rounds, const 
     close(ends[0]);
     const rlimit limit{kMostSeconds, kMostSeconds};
     setrlimit(RLIMIT_CPU, &limit);
-    const Figures own = measure_here(family, bytes, most_rounds, options);
-    const bool is_sent = write(ends[1], &own, sizeof own) == static_cast<ssize_t>(sizeof own);
-    _exit(is_sent ? 0 : 1);
+    try {
+      const Figures own = measure_here(family, bytes, most_rounds, options);
+      _exit(write(ends[1], &own, sizeof own) == static_cast<ssize_t>(sizeof own) ? 0 : 1);
+    } catch (...) {
+      _exit(1);
+    }
   }
   close(ends[1]);
   if (child > 0) {

@@ -11,10 +11,10 @@
 namespace winnow::tests {
 
 struct Figures {
-  bool is_done = false;         ///< false when the process died
+  bool is_done = false;  ///< false when the process died
   Status status{};
-  double seconds = 0;           ///< processor time of the call, mean of the rounds
-  double wall_seconds = 0;      ///< of the longest round
+  double seconds = 0;       ///< processor time of the call, mean of the rounds
+  double wall_seconds = 0;  ///< of the longest round
   std::size_t page_bytes = 0;
   std::size_t peak_bytes = 0;   ///< of the whole process, the page within
   std::size_t added_bytes = 0;  ///< by the call, above the process with the page in it

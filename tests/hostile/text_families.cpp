@@ -6,7 +6,8 @@ namespace winnow::tests {
 
 std::vector<Family> all_families() {
   std::vector<Family> all;
-  for (const auto& families : {tree_families(), element_families(), head_families(), json_families(), character_families(), text_families()}) {
+  for (const auto& families :
+       {tree_families(), element_families(), head_families(), json_families(), character_families(), text_families()}) {
     all.insert(all.end(), families.begin(), families.end());
   }
   return all;
@@ -48,22 +49,29 @@ std::vector<Family> text_families() {
       {"text_of_tabs", kText, [](std::size_t n) { return filled(n, "a\tb\t\tc\n"); }},
       {"text_of_prose", kText, [](std::size_t n) { return prose(n, "", "\n"); }},
       {"text_of_paragraphs", kText, [](std::size_t n) { return prose(n, "", "\n\n"); }},
-      {"text_of_wrapped_lines", kText, [](std::size_t n) { return filled(n, "the harbour of Verrin opened again on Monday, three weeks after\n"); }},
+      {"text_of_wrapped_lines", kText,
+       [](std::size_t n) { return filled(n, "the harbour of Verrin opened again on Monday, three weeks after\n"); }},
       {"text_of_cut_lines", kText, [](std::size_t n) { return filled(n, "the harbour of Verrin\nand\nthe\n,\nof\n"); }},
       {"text_of_hyphens", kText, [](std::size_t n) { return filled(n, "har-\n"); }},
-      {"text_of_one_sentence", kText, [](std::size_t n) { return filled(n, "The harbour of Verrin opened again on Monday, after the storm.\n"); }},
-      {"text_of_titles", kText, [](std::size_t n) { return numbered(n, "Storm % closes harbour\nStorm % closes harbour\nBy Ana Morel\n"); }},
-      {"text_of_articles", kText, [](std::size_t n) { return prose(n, "## Storm closes harbour\nBy Ana Morel\n21 February 2024\n", "\n\n"); }},
+      {"text_of_one_sentence", kText,
+       [](std::size_t n) { return filled(n, "The harbour of Verrin opened again on Monday, after the storm.\n"); }},
+      {"text_of_titles", kText,
+       [](std::size_t n) { return numbered(n, "Storm % closes harbour\nStorm % closes harbour\nBy Ana Morel\n"); }},
+      {"text_of_articles", kText,
+       [](std::size_t n) { return prose(n, "## Storm closes harbour\nBy Ana Morel\n21 February 2024\n", "\n\n"); }},
       {"text_of_numbered_articles", kText,
        [](std::size_t n) {
-         return numbered(n, "## Storm % closes harbour\nBy Ana Morel\nThe harbour of Verrin opened again on Monday, % weeks after the storm.\n"
-                            "Engineers had worked in two shifts to clear the basin of stones, the port authority said.\n\n");
+         return numbered(n,
+                         "## Storm % closes harbour\nBy Ana Morel\nThe harbour of Verrin opened again on Monday, % weeks after the storm.\n"
+                         "Engineers had worked in two shifts to clear the basin of stones, the port authority said.\n\n");
        }},
       {"text_of_bylines", kText, [](std::size_t n) { return numbered(n, "By Ana Morel %\n"); }},
       {"text_of_dates", kText, [](std::size_t n) { return filled(n, "21 February 2024 11:30\n"); }},
       {"text_of_addresses", kText, [](std::size_t n) { return filled(n, "https://www.example.org/a@b.c\n"); }},
-      {"text_of_ellipses", kText, [](std::size_t n) { return filled(n, "Storm closes harbour\nThe ferry stays in port until the wind...\n"); }},
-      {"text_of_captions", kText, [](std::size_t n) { return filled(n, "The pier on Monday. Photo: Ana Morel/Reuters\nThe pier on Monday.\n"); }},
+      {"text_of_ellipses", kText,
+       [](std::size_t n) { return filled(n, "Storm closes harbour\nThe ferry stays in port until the wind...\n"); }},
+      {"text_of_captions", kText,
+       [](std::size_t n) { return filled(n, "The pier on Monday. Photo: Ana Morel/Reuters\nThe pier on Monday.\n"); }},
       {"text_of_json", kText, [](std::size_t n) { return filled(n, "{\"a\":[{\"b\":"); }},
       {"text_of_tags", kText, [](std::size_t n) { return filled(n, "<div>a</div>\n"); }},
       {"text_of_references", kText, [](std::size_t n) { return filled(n, "&amp;&lt;a\n"); }},

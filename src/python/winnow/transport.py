@@ -60,7 +60,7 @@ class WarcPage(NamedTuple):
 def warc_pages(file: BinaryIO) -> Iterator[WarcPage]:
     """The pages of a WARC file, plain or gzip: its HTTP responses, unpacked, and its conversion records.
 
-    Needs warcio. A record that cannot be unpacked has an error. Where the file itself is damaged the rest is given up, and a last page
+    Needs warcio. A record that is cut short or cannot be unpacked has an error. Where the file itself is damaged the rest is given up, and a last page
     without an id says so; `winnow batch` goes on at the next record.
 
     >>> import io
@@ -78,8 +78,14 @@ def warc_pages(file: BinaryIO) -> Iterator[WarcPage]:
             url = found.rec_headers.get_header("WARC-Target-URI") or ""
             content_type = headers.get_header("Content-Type") if headers else found.rec_headers.get_header("Content-Type")
             try:
-                yield WarcPage(id, url, charset_of(content_type), found.content_stream().read())
+                body = found.content_stream().read()
+                while found.raw_stream.read():
+                    pass
             except Exception as error:  # of zlib, brotli or warcio, as the record's Content-Encoding has it
                 yield WarcPage(id, url, "", b"", f"the record cannot be unpacked: {error}")
+                continue
+            # warcio takes the end of the file for the end of the record: what its header promised is still missing then.
+            missing = getattr(found.raw_stream, "limit", 0)
+            yield WarcPage(id, url, "", b"", f"the record is cut short by {missing} bytes") if missing else WarcPage(id, url, charset_of(content_type), body)
     except Exception as error:  # warcio's ArchiveLoadFailed, zlib.error, EOFError
         yield WarcPage("", "", "", b"", f"the file is damaged: {error}")
