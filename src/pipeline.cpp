@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "decode/decode.h"
+#include "decode/utf8.h"
 #include "fingerprint/fingerprint.h"
 #include "metadata/metadata.h"
 #include "normalise/normalise.h"
@@ -74,12 +75,15 @@ class Extraction {
       : options_(options), models_(models), start_(budget::Deadline::Clock::now()), deadline_(after(kWorkingShare)) {}
 
   Result run(std::string_view bytes) {
+    decode::append_repaired_utf8(options_.url, url_);
     if (bytes.size() > std::min(options_.max_bytes, kOffsetLimit)) {
       return failed(Status::too_large, "the page has " + std::to_string(bytes.size()) + " bytes, more than the " +
                                            std::to_string(std::min(options_.max_bytes, kOffsetLimit)) + " allowed");
     }
     if (!options_.charset.empty() && decode::name_of_label(options_.charset).empty()) {
-      return failed(Status::bad_option, "no charset is called \"" + options_.charset + "\"");
+      std::string label;
+      decode::append_repaired_utf8(options_.charset, label);
+      return failed(Status::bad_option, "no charset is called \"" + label + "\"");
     }
     if (decode::is_binary(bytes)) return failed(Status::not_text, "the bytes are no text");
     decode::Decoded decoded = decode::to_utf8(bytes, options_.charset);
@@ -89,7 +93,8 @@ class Extraction {
     result_.format = options_.from == Format::automatic ? recognise(decoded.view()) : options_.from;
 
     const std::size_t arena = options_.max_memory > 0 ? options_.max_memory : kArenaBase + kArenaPerByte * decoded.view().size();
-    const Reading reading = read_page(decoded.view(), result_.format, {arena, after(kParsingShare)}, budget::Deadline(after(kReadingShare)));
+    const Reading reading =
+        read_page(decoded.view(), result_.format, {arena, after(kParsingShare)}, budget::Deadline(after(kReadingShare)));
     result_.format == Format::html ? html(reading) : text(reading);
     for (Article& article : result_.articles) article.fingerprint = fingerprint::of(article.paragraphs);
     if (const std::string_view missing = why_partial(reading); !missing.empty()) {
@@ -119,7 +124,7 @@ class Extraction {
         leave_articles(a, selection);
         break;
       }
-      metadata::Metadata metadata = metadata::resolve(reading.head, reading.list, dom, selection, a, options_.url);
+      metadata::Metadata metadata = metadata::resolve(reading.head, reading.list, dom, selection, a, url_);
       for (const auto& [block, reason] : metadata.used) {
         // A standfirst, byline or date that scored as body text is body text: metadata reads it there, and leaves it.
         const bool heads_body = reason == Reason::title || reason == Reason::repeated_title;
@@ -168,7 +173,7 @@ class Extraction {
     whole.verdicts = selection.verdicts;
     whole.articles.push_back(
         {0, reading.list.blocks.empty() ? 0 : static_cast<std::uint32_t>(reading.list.blocks.size() - 1), select::kNoBlock});
-    set_metadata(metadata::resolve(reading.head, reading.list, &reading.dom, whole, 0, options_.url), article);
+    set_metadata(metadata::resolve(reading.head, reading.list, &reading.dom, whole, 0, url_), article);
     result_.articles.push_back(std::move(article));
     result_.status = Status::article;
   }
@@ -193,6 +198,7 @@ class Extraction {
 
   const Options& options_;
   const Models& models_;
+  std::string url_;  ///< Options::url, as UTF-8
   budget::Deadline::Clock::time_point start_;
   budget::Deadline deadline_;
   Result result_;

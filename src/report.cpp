@@ -11,7 +11,9 @@ namespace winnow {
 namespace {
 
 constexpr std::size_t kMostEvidence = 8;  ///< signals named a block
-constexpr float kLeastShare = 0.01F;      ///< of one of them, log-odds
+constexpr float kClearScore = 0.5F;       ///< log-odds: a score nearer to 0 has no share to hand on
+constexpr float kMostCarry = 2;
+constexpr float kLeastShare = 0.01F;  ///< of one of them, log-odds
 
 #define WINNOW_SIGNAL(id, name, unit, why) name,
 constexpr std::string_view kHtmlNames[] = {
@@ -67,25 +69,46 @@ class Report {
   }
 
   void evidence(std::size_t unit, Block& block) {
+    if (unit < group_ || unit >= group_ + signals::ForestScorer::kLanes) attribute(unit);
     found_.clear();
     const bool is_html = reading_.format == Format::html;
     const bool has_context = scored_.context.rows() > 0;
-    find(scored_.matrix.row(unit), model_.forest, is_html ? std::span<const std::string_view>(kHtmlNames) : kTextNames,
-         has_context ? signals::kCarry : 1);
-    if (has_context) find(scored_.context.row(unit), model_.context, kContextNames, 1);
+    find(unit, scored_.matrix, shares_, is_html ? std::span<const std::string_view>(kHtmlNames) : kTextNames,
+         has_context ? hand_on_own_share(unit) : 1);
+    if (has_context) find(unit, scored_.context, context_shares_, kContextNames, 1);
     const auto count = static_cast<std::ptrdiff_t>(std::min(kMostEvidence, found_.size()));
     std::partial_sort(found_.begin(), found_.begin() + count, found_.end(), [](const Found& a, const Found& b) {
       return std::abs(a.share) != std::abs(b.share) ? std::abs(a.share) > std::abs(b.share) : a.order < b.order;
     });
+    block.evidence.reserve(static_cast<std::size_t>(count));
     for (auto found = found_.begin(); found != found_.begin() + count; ++found)
       block.evidence.push_back({found->name, found->value, found->share, {}});
   }
 
-  void find(std::span<const float> row, const signals::Forest& forest, std::span<const std::string_view> names, float factor) {
-    shares_.assign(row.size(), 0);
-    forest.attribute(row, shares_);
+  /// What the context makes of the unit's own score is the share of the signals that made that score: the factor for them all.
+  float hand_on_own_share(std::size_t unit) {
+    constexpr auto kOwn = static_cast<std::size_t>(signals::ContextSignal::score);
+    const float own_score = scored_.context.row(unit)[kOwn];
+    float& share = context_shares_[(unit - group_) * scored_.context.columns() + kOwn];
+    const float factor = std::abs(own_score) > kClearScore ? signals::kCarry + share / own_score : signals::kCarry;
+    share = 0;
+    return std::clamp(factor, 0.0F, kMostCarry);
+  }
+
+  /// The shares of the units from one on, as many as are attributed at once.
+  void attribute(std::size_t unit) {
+    group_ = unit;
+    const std::size_t count = std::min(signals::ForestScorer::kLanes, scored_.matrix.rows() - unit);
+    model_.forest_scorer.attribute(scored_.matrix, unit, count, shares_);
+    if (scored_.context.rows() > 0) model_.context_scorer.attribute(scored_.context, unit, count, context_shares_);
+  }
+
+  void find(std::size_t unit, const signals::Matrix& matrix, std::span<const float> shares, std::span<const std::string_view> names,
+            float factor) {
+    const std::span<const float> row = matrix.row(unit);
+    const std::span<const float> own = shares.subspan((unit - group_) * row.size(), row.size());
     for (std::size_t s = 0; s < row.size(); ++s) {
-      const float share = factor * shares_[s];
+      const float share = factor * own[s];
       if (std::abs(share) >= kLeastShare) found_.push_back({names[s], row[s], share, found_.size()});
     }
   }
@@ -102,7 +125,9 @@ class Report {
   const Scored& scored_;
   const signals::Model& model_;
   Result& result_;
+  std::size_t group_ = kNoUnit;  ///< the first of the units whose shares are known
   std::vector<float> shares_;
+  std::vector<float> context_shares_;
   std::vector<Found> found_;
 };
 

@@ -149,7 +149,7 @@ Complaint Sink::end_segment() {
   if (is_packed_ && segment_bytes_ > 0) {
     deflate_more({}, Z_FINISH);
     deflateReset(&deflate_);
-    const Complaint failed = write_all(packed_);
+    Complaint failed = write_all(packed_);
     packed_.clear();
     if (!failed.empty()) return failed;
   }

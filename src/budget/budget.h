@@ -45,7 +45,7 @@ class Deadline {
 // how densely a page is set, far above that of pages written for readers: of 2,630 HTML pages the densest has one block in 59 bytes and one
 // node in 13, in a page of 367 KB. What is behind the bound is reported as not read.
 inline constexpr std::size_t kElementsOfAnyPage = 32768;
-inline constexpr std::size_t kBytesOfAnElement = 16;
+inline constexpr std::size_t kBytesOfAnElement = 24;
 inline constexpr std::size_t kBlocksOfAnyPage = 4096;
 inline constexpr std::size_t kBytesOfABlock = 96;
 

@@ -2,9 +2,11 @@
 
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
+#include <cmath>
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <vector>
 
 #include "cli/utf8.h"
@@ -78,12 +80,17 @@ spdlog::level::level_enum level_of(Loudness loudness) {
   return loudness == Loudness::quiet ? spdlog::level::err : spdlog::level::info;
 }
 
+/// Of a number that is not below 0.
+std::uint64_t rounded(double number) {
+  return static_cast<std::uint64_t>(std::llround(number));
+}
+
 }  // namespace
 
 std::string progress_line(const batch::Progress& progress) {
   const double a_second = rate(progress);
-  std::string line = joined({with_commas(progress.records), " records  ", with_commas(static_cast<std::uint64_t>(a_second + 0.5)),
-                             " a second  ", size(progress.bytes_read), "  ", with_commas(progress.faults), " failed"});
+  std::string line = joined({with_commas(progress.records), " records  ", with_commas(rounded(a_second)), " a second  ",
+                             size(progress.bytes_read), "  ", with_commas(progress.faults), " failed"});
   const bool is_known = progress.total_bytes >= progress.bytes_read && progress.bytes_read > 0;
   if (!is_known) return line;
   const double left = static_cast<double>(progress.total_bytes - progress.bytes_read) / static_cast<double>(progress.bytes_read);
@@ -92,11 +99,10 @@ std::string progress_line(const batch::Progress& progress) {
 
 std::string summary_text(const batch::Report& report) {
   const batch::Summary& summary = report.summary;
-  const std::string seconds = std::to_string(static_cast<std::uint64_t>(10 * report.progress.elapsed.count() + 0.5));
+  const std::string seconds = std::to_string(rounded(10 * report.progress.elapsed.count()));
   const std::string tenths = seconds.size() < 2 ? "0" + seconds : seconds;
-  std::string text =
-      joined({with_commas(summary.records), " records in ", tenths.substr(0, tenths.size() - 1), ".", tenths.substr(tenths.size() - 1),
-              " s, ", with_commas(static_cast<std::uint64_t>(rate(report.progress) + 0.5)), " a second\n"});
+  std::string text = joined({with_commas(summary.records), " records in ", tenths.substr(0, tenths.size() - 1), ".",
+                             tenths.substr(tenths.size() - 1), " s, ", with_commas(rounded(rate(report.progress))), " a second\n"});
   std::string statuses;
   for (const auto& [status, count] : by_count(summary.statuses)) {
     statuses += joined({statuses.empty() ? "" : ", ", status, " ", with_commas(count)});

@@ -43,10 +43,7 @@ Tag tag_of_implied(GumboTag tag) {
 class Flattener {
  public:
   Flattener(const Skeleton& skeleton, Dom& dom)
-      : skeleton_(skeleton),
-        dom_(dom),
-        most_(2 * budget::most_elements(dom.page.size())),
-        reached_(skeleton.runs.size(), false) {
+      : skeleton_(skeleton), dom_(dom), most_(2 * budget::most_elements(dom.page.size())), reached_(skeleton.runs.size(), false) {
     dom.nodes.reserve(std::min(most_, skeleton.tags.size() + skeleton.runs.size()) + 8);
   }
 

@@ -1,9 +1,12 @@
 #include "metadata/authors.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "head/plain_text.h"
+#include "metadata/byline_words.h"
 #include "metadata/bylines.h"
+#include "metadata/date_lines.h"
 #include "metadata/names.h"
 
 namespace winnow::metadata {
@@ -20,11 +23,6 @@ constexpr std::uint32_t kBeforeEnd = 6;
 constexpr std::size_t kMaxBareBytes = 120;
 constexpr dom::NodeId kNearNodes = 12;  ///< between the names of one byline
 constexpr std::size_t kMaxBodyBytes = 20000;
-
-bool is_site(std::string_view name, const std::vector<std::string>& sites) {
-  const std::string key = squeezed(name);
-  return std::find(sites.begin(), sites.end(), key) != sites.end();
-}
 
 template <std::size_t N>
 bool holds_one_of(std::string_view lowered, const std::array<std::string_view, N>& words) {
@@ -189,19 +187,27 @@ class Finder {
   void read_bare(std::uint32_t i) {
     const std::string_view text = page_.list.blocks[i].text;
     if (!beside_date_or_title(i)) return;
+    if (text.find_first_of("0123456789") == std::string_view::npos && speaks_of_change_only(to_lower(text))) return;
     const bool dated = std::find(date_blocks_.begin(), date_blocks_.end(), i) != date_blocks_.end();
     std::vector<std::string> names;
     if (!dated) {
       read_bare_names(text, names);
     } else {
       each_part(text, [&](std::string_view part) {
-        if (is_full_name(part)) names.emplace_back(part);
+        const std::string_view name = without_job(before_date(part));
+        if (is_full_name(name)) names.emplace_back(name);
       });
     }
     for (const std::string& name : names) {
       if (name.find(':') != std::string::npos || name.find('?') != std::string::npos || is_said_as_words(name)) continue;
       append_names(name, found_.of(AuthorSource::bare));
     }
+  }
+
+  /// "Ann Lee" of "Ann Lee May 18, 2016".
+  [[nodiscard]] std::string_view before_date(std::string_view part) const {
+    const std::optional<FoundDate> date = find_date(part, page_.dates);
+    return date ? trim_name(part.substr(0, date->begin)) : part;
   }
 
   /// The parts of a line between its marks.
@@ -285,7 +291,8 @@ class Finder {
         "advertiser", "disclosure",  "getty",    "images",   "reuters", "associated", "press",     "categories", "category",
         "tags",       "last",        "modified", "min",      "minutes", "subscribe",  "today",     "all",        "posts",
         "full",       "bio",         "account",  "settings", "library", "print",      "save",      "skip",       "navigation",
-        "written",    "find",        "jobs",     "learn",    "next",    "previous",   "back",      "team"};
+        "written",    "find",        "jobs",     "learn",    "next",    "previous",   "back",      "team",       "create",
+        "loading",    "bilde",       "bild",     "location", "expand",  "thank",      "you",       "new",        "login"};
     return std::find(std::begin(kLabels), std::end(kLabels), lowered) != std::end(kLabels);
   }
 
@@ -313,44 +320,6 @@ class Finder {
 
 AuthorCandidates find_authors(const Page& page, const std::vector<std::uint32_t>& date_blocks) {
   return Finder(page, date_blocks).run();
-}
-
-std::vector<std::string> choose_authors(const AuthorCandidates& candidates, const Page& page) {
-  using Source = AuthorSource;
-  // Measured on labelled pages: where two sources name different people, the earlier one is right more often.
-  constexpr Source kFullNames[] = {Source::ld_json, Source::marked, Source::cue,     Source::twitter, Source::open_graph,
-                                   Source::meta,    Source::linked, Source::classed, Source::behind,  Source::inner_cue};
-  constexpr Source kAnyNames[] = {Source::marked,  Source::cue,  Source::ld_json,   Source::twitter, Source::open_graph,
-                                  Source::classed, Source::meta, Source::inner_cue, Source::bare,    Source::organisation};
-  std::vector<Source> sources(std::begin(kFullNames), std::end(kFullNames));
-  // Without a head and markup a name beside the title or a date is all that a text may say of its author.
-  if (page.dom == nullptr) sources.insert(sources.end() - 2, Source::bare);
-  const auto has_person = [&](const std::string& name) { return is_full_name(name) && !is_site(name, page.sites); };
-  for (const Source source : sources) {
-    const std::vector<std::string>& names = candidates.of(source);
-    if (std::none_of(names.begin(), names.end(), has_person)) continue;
-    std::vector<std::string> people;
-    for (const std::string& name : names) {
-      // What ld+json lists are authors, short names and agencies too; in a line of the page other words stand beside the names.
-      if (source == Source::ld_json ? !is_generic_name(name) && !is_site(name, page.sites) : has_person(name)) people.push_back(name);
-    }
-    return people;
-  }
-  // A site may bear its author's name.
-  for (const Source source : kFullNames) {
-    for (const std::string& name : candidates.of(source)) {
-      if (is_full_name(name)) return {name};
-    }
-  }
-  // First names, pen names and agencies, but not the site itself.
-  for (const Source source : kAnyNames) {
-    std::vector<std::string> people;
-    for (const std::string& name : candidates.of(source)) {
-      if (!is_generic_name(name) && !is_site(name, page.sites)) people.push_back(name);
-    }
-    if (!people.empty()) return people;
-  }
-  return {};
 }
 
 }  // namespace winnow::metadata

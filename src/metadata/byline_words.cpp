@@ -12,7 +12,7 @@ namespace {
 
 struct BylineWord {
   std::string_view text;
-  BylineRole role;
+  unsigned roles;
 };
 
 constexpr BylineWord kWords[] = {
@@ -22,6 +22,8 @@ constexpr BylineWord kWords[] = {
 #define BOUNDARY(text) {text, kBoundary},
 #define ROLE(text) {text, kRole},
 #define GENERIC(text) {text, kGeneric},
+#define AGENCY(text) {text, kAgency},
+#define JOB(text) {text, kJob | kRole},
 #include "metadata/byline_words.inc"
 #undef CUE
 #undef CUE_COLON
@@ -29,6 +31,8 @@ constexpr BylineWord kWords[] = {
 #undef BOUNDARY
 #undef ROLE
 #undef GENERIC
+#undef AGENCY
+#undef JOB
 };
 
 /// The words sorted, each once, with all of its roles.
@@ -41,7 +45,7 @@ struct WordTable {
   std::array<std::uint16_t, 257> first{};  ///< entries[first[b] .. first[b + 1]) begin with byte b
 
   WordTable() {
-    for (const BylineWord& word : kWords) entries.push_back({word.text, word.role});
+    for (const BylineWord& word : kWords) entries.push_back({word.text, word.roles});
     std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.text < b.text; });
     std::size_t kept = 0;
     for (std::size_t i = 1; i < entries.size(); ++i) {
@@ -86,7 +90,7 @@ std::span<const std::string_view> byline_tails() {
   static const std::vector<std::string_view> tails = [] {
     std::vector<std::string_view> found;
     for (const BylineWord& word : kWords) {
-      if (word.role == kTail) found.push_back(word.text);
+      if (word.roles == kTail) found.push_back(word.text);
     }
     return found;
   }();

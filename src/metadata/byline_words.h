@@ -16,7 +16,9 @@ enum BylineRole : std::uint8_t {
   kTail = 4,      ///< ends one: "기자"
   kBoundary = 8,  ///< ends the names: "published"
   kRole = 16,     ///< is no part of a name: "editor"
-  kGeneric = 32   ///< is a name that stands for nobody: "staff"
+  kGeneric = 32,  ///< is a name that stands for nobody: "staff"
+  kAgency = 64,   ///< is a news agency
+  kJob = 128      ///< names what a person does, behind the name: "editor"
 };
 
 /// Whether a word in lower case has one of the roles.

@@ -84,12 +84,12 @@ std::int64_t days_since_1970(const Date& date) {
 
 bool may_be_same_day(const Date& a, const Date& b) {
   if (a.same_day(b)) return true;
-  constexpr std::int64_t kDayMinutes = 24 * 60;
-  constexpr std::int64_t kFarthestEast = 14 * 60;
-  constexpr std::int64_t kFarthestWest = 12 * 60;
+  constexpr std::int64_t kDayMinutes = std::int64_t{24} * 60;
+  constexpr std::int64_t kFarthestEast = std::int64_t{14} * 60;
+  constexpr std::int64_t kFarthestWest = std::int64_t{12} * 60;
   const auto has_instant = [](const Date& date) { return date.hour >= 0 && date.has_offset; };
   const auto minutes_utc = [](const Date& date) {
-    return days_since_1970(date) * kDayMinutes + date.hour * 60 + std::max<int>(date.minute, 0) - date.offset_minutes;
+    return days_since_1970(date) * kDayMinutes + std::int64_t{date.hour} * 60 + std::max<int>(date.minute, 0) - date.offset_minutes;
   };
   // Two instants are one time written twice, or are not; an instant is of a day that it is somewhere on earth.
   if (has_instant(a) && has_instant(b)) return std::abs(minutes_utc(a) - minutes_utc(b)) < 60;

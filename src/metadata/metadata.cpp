@@ -17,8 +17,8 @@ namespace {
 
 /// Blocks above the body whose words are read: further up stands the site's own matter.
 constexpr std::uint32_t kLinesAbove = 150;
-constexpr std::uint32_t kLinesInto = 12;   ///< blocks of the body's beginning that may be its title all the same
-constexpr std::uint32_t kTitleInto = 4;    ///< further in the same words are a heading
+constexpr std::uint32_t kLinesInto = 12;  ///< blocks of the body's beginning that may be its title all the same
+constexpr std::uint32_t kTitleInto = 4;   ///< further in the same words are a heading
 constexpr std::size_t kMaxTags = 40;
 constexpr std::size_t kMaxTagBytes = 80;
 

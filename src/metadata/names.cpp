@@ -73,7 +73,7 @@ std::size_t seam_of(std::string_view word) {
     const bool seam = word[i] >= 'A' && word[i] <= 'Z' && word[i - 1] >= 'a' && word[i - 1] <= 'z';
     if (!seam) continue;
     const std::string rest = to_lower(word.substr(i));
-    if (month_of(rest, {}) != 0 || (rest.size() > 3 && has_role(rest, kBoundary))) return i;
+    if (month_of(rest, {}) != 0 || (rest.size() > 3 && has_role(rest, kBoundary | kRole)) || rest == "the") return i;
   }
   return 0;
 }
@@ -200,8 +200,8 @@ void split_names(std::string_view text, bool only_full_names, std::vector<std::s
   const auto take = [&](std::size_t end) {
     const std::string_view part = trim_name(without_mail(text.substr(begin, end - begin)));
     if (part.empty() || is_generic_name(part)) return;
-    if ((after_comma || only_full_names) && !is_full_name(part)) return;
-    add_name(part, out);
+    if ((after_comma || only_full_names) && !is_full_name(without_job(part)) && !(after_comma && is_agency(part))) return;
+    add_name(without_job(part), out);
   };
   for (std::size_t at = 0; at < text.size();) {
     const bool comma = text[at] == ',';
@@ -228,6 +228,26 @@ bool is_full_name(std::string_view name) {
   if (is_unspaced_name(name)) return true;
   const NameShape shape = shape_of(name);
   return shape.words >= 2 && shape.words <= 5 && shape.capitalised >= 2 && shape.others == 0 && shape.roles == 0 && !shape.all_initials;
+}
+
+bool is_agency(std::string_view name) {
+  return has_role(to_lower(trim_name(name)), kAgency);
+}
+
+std::string_view without_job(std::string_view name) {
+  std::size_t words = 0;
+  std::size_t end = 0;
+  bool ends_in_job = false;
+  each_word(name, [&](std::string_view word) {
+    const std::string lowered = to_lower(trim_name(word));
+    ends_in_job = has_role(lowered, kJob);
+    if (end == 0 && ends_in_job && words >= 2) end = static_cast<std::size_t>(word.data() - name.data());
+    ++words;
+  });
+  if (end == 0 || !ends_in_job) return name;
+  const std::string_view person = trim_name(name.substr(0, end));
+  const std::string_view first = person.substr(0, person.find(' '));
+  return is_full_name(person) && !is_initials(first) ? person : name;  // "AAA Travel Editor" is nobody called so
 }
 
 std::string squeezed(std::string_view text) {

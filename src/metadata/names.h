@@ -21,6 +21,12 @@ bool is_full_name(std::string_view name);
 /// True for "admin", "Staff", "Editorial Team", "Redaktion" and the like.
 bool is_generic_name(std::string_view name);
 
+/// True for "dpa", "Reuters", "The Associated Press".
+bool is_agency(std::string_view name);
+
+/// "Ann Lee" of "Ann Lee Deputy Editor"; any other name as it is.
+std::string_view without_job(std::string_view name);
+
 /// Lower case and without all but letters and digits: two spellings of one name, or of one site, are equal.
 std::string squeezed(std::string_view text);
 

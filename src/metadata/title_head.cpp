@@ -13,6 +13,8 @@ using Signal = TitleSignal;
 
 constexpr std::size_t kMaxTitleBytes = 1000;
 constexpr std::size_t kMaxHeadings = 40;
+constexpr std::size_t kMaxKickers = 6;
+constexpr std::size_t kLeastTail = 4;  ///< words behind a kicker
 constexpr std::size_t kBodyTokens = 400;
 constexpr std::size_t kHeadTokens = 200;
 
@@ -40,6 +42,7 @@ class HeadCandidates {
     find_h1();
     add_head_titles();
     add_h1();
+    add_common_tails();
     compare();
     return std::move(candidates_);
   }
@@ -141,6 +144,54 @@ class HeadCandidates {
       if (in_.region.body != select::kNoBlock && h1_[k] > in_.region.body) found.set(Signal::h1_in_body);
       found.set(Signal::body_share, share_in_body(found.tokens));
     }
+  }
+
+  /// "Storm in the north - The harbour is closed" and "Weather: The harbour is closed": a kicker that page and head word differently is
+  /// none of the title.
+  void add_common_tails() {
+    for (std::size_t k = 0; k < h1_.size(); ++k) {
+      const std::string_view text = in_.list.blocks[h1_[k]].text;
+      for (const std::size_t at : kickers_of(text)) {
+        const std::vector<Token> tail = tokens_of(text.substr(at));
+        if (tail.size() < kLeastTail) continue;
+        const bool shared = std::any_of(in_.head.titles.begin(), in_.head.titles.end(), [&](const head::Candidate& title) {
+          if (title.value.size() > kMaxTitleBytes) return false;
+          const std::vector<Token> whole = tokens_of(title.value);
+          if (whole.size() <= tail.size() || !ends_with(whole, tail) || share_words(known_[k], whole, tail.size())) return false;
+          const std::vector<std::size_t> kickers = kickers_of(title.value);
+          return std::any_of(kickers.begin(), kickers.end(),
+                             [&](std::size_t begin) { return tokens_of(std::string_view(title.value).substr(begin)) == tail; });
+        });
+        if (!shared || whole_in_head(known_[k])) continue;
+        TitleCandidate& found = candidate(text.substr(at));
+        if (found.block == select::kNoBlock) found.block = h1_[k];
+        found.set(Signal::h1_like_head);
+        found.set(Signal::common_tail);
+        found.set(Signal::body_share, share_in_body(found.tokens));
+      }
+    }
+  }
+
+  /// Where the rest begins behind a kicker: behind a mark or a colon.
+  static std::vector<std::size_t> kickers_of(std::string_view title) {
+    std::vector<std::size_t> found;
+    for (const Separator& separator : separators_of(title)) found.push_back(separator.end);
+    for (std::size_t at = title.find(": "); at != std::string_view::npos; at = title.find(": ", at + 1)) found.push_back(at + 2);
+    if (found.size() > kMaxKickers) found.clear();
+    return found;
+  }
+
+  /// Whether two titles share a word before their common tail: then it is told in other words, and no kicker.
+  static bool share_words(const std::vector<Token>& a, const std::vector<Token>& b, std::size_t tail) {
+    const auto end = b.end() - static_cast<std::ptrdiff_t>(tail);
+    return std::any_of(a.begin(), a.end() - static_cast<std::ptrdiff_t>(tail),
+                       [&](const Token token) { return std::find(b.begin(), end, token) != end; });
+  }
+
+  [[nodiscard]] bool whole_in_head(const std::vector<Token>& h1) const {
+    return std::any_of(in_.head.titles.begin(), in_.head.titles.end(), [&](const head::Candidate& title) {
+      return title.value.size() <= kMaxTitleBytes && starts_with(tokens_of(title.value), h1);
+    });
   }
 
   void compare() {

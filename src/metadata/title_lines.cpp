@@ -80,6 +80,7 @@ class LineCandidates {
     for (std::uint32_t i = first_; i < std::min(last_, body_ + kInsideBody); ++i) {
       const Lines::Line& line = lines_.line(i);
       if (line.counts.tokens == 0 || line.counts.letters == 0 || line.counts.words > 45) continue;
+      if (line.counts.code > 1 && line.end != words::End::sentence) continue;  // a script's line
       candidates.push_back(measure(i, line));
       if (i == 0) add_cut(candidates);
     }

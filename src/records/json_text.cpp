@@ -15,12 +15,13 @@ constexpr std::string_view kBlanks = " \t\r\n";
 
 /// Behind the quote that ends the string whose first quote is at `at`.
 std::size_t end_of_string(std::string_view text, std::size_t at) {
-  for (++at; at < text.size(); ++at) {
-    at = std::min(text.find_first_of("\"\\", at), text.size());
-    if (at < text.size() && text[at] == '"') return at + 1;
-    ++at;  // what follows a backslash
+  ++at;
+  for (;;) {
+    at = text.find_first_of("\"\\", at);
+    if (at == std::string_view::npos) return text.size();
+    if (text[at] == '"') return at + 1;
+    at += 2;  // a backslash and what follows it
   }
-  return text.size();
 }
 
 bool is_digit(char c) {

@@ -117,6 +117,8 @@ std::string_view name(Fault fault) {
 
 Page decode(Raw&& raw, const Keys& keys, const Limits& limits) {
   Page page;
+  std::string id = raw.id;
+  std::string url = raw.url;
   if (raw.fault != Fault::none) {
     page.fault = raw.fault;
     page.reason = std::move(raw.reason);
@@ -131,8 +133,8 @@ Page decode(Raw&& raw, const Keys& keys, const Limits& limits) {
     }
     page.bytes = std::move(raw.bytes);
   }
-  if (page.id.empty()) page.id = std::move(raw.id);
-  if (page.url.empty()) page.url = std::move(raw.url);
+  if (page.id.empty()) page.id = std::move(id);
+  if (page.url.empty()) page.url = std::move(url);
   if (page.fault == Fault::none && page.bytes.size() > limits.max_bytes) {
     page.fault = Fault::too_large;
     page.reason = "larger than " + std::to_string(limits.max_bytes) + " bytes";

@@ -1,10 +1,9 @@
 #!/usr/bin/env python3
-"""What tools/bench and tools/evaluate do besides calling programs: pages and gold, floors, plots, and ending a peer that does not come back."""
+"""What tools/bench and tools/evaluate do besides calling programs: pages, floors, plots, and ending a peer that does not come back."""
 import gzip
 import mmap
 import pathlib
 import re
-import subprocess
 import sys
 import tempfile
 import unittest
@@ -51,26 +50,26 @@ class Pages(InFolder):
         packed = self.folder / "a.html.gz"
         packed.write_bytes(gzip.compress(b"<p>a"))
         page = page_sets.Page("a", packed)
-        path, = page_sets.unpack([page], self.folder / "unpacked")
+        (path,) = page_sets.unpack([page], self.folder / "unpacked")
         self.assertEqual((path.name, path.read_bytes()), ("a.html", b"<p>a"))
 
 
 class Floors(InFolder):
-    pinned = {("world", "shF1"): .94, ("world", "empty"): .01}
+    pinned = {("world", "shF1"): 0.94, ("world", "empty"): 0.01}
 
     def test_up_by_themselves(self):
-        row = {"world": {"shF1": .9519, "empty": .0021, "shP": .9}}
-        self.assertEqual(floors.updated(self.pinned, row, lower=False), {("world", "shF1"): .951, ("world", "empty"): .003})
+        row = {"world": {"shF1": 0.9519, "empty": 0.0021, "shP": 0.9}}
+        self.assertEqual(floors.updated(self.pinned, row, lower=False), {("world", "shF1"): 0.951, ("world", "empty"): 0.003})
 
     def test_down_only_when_told(self):
-        row = {"world": {"shF1": .93, "empty": .02}}
+        row = {"world": {"shF1": 0.93, "empty": 0.02}}
         broken, risen = floors.compare(self.pinned, row)
         self.assertEqual((set(broken), risen), (set(self.pinned), {}))
         self.assertEqual(floors.updated(self.pinned, row, lower=False), self.pinned)
-        self.assertEqual(floors.updated(self.pinned, row, lower=True), {("world", "shF1"): .93, ("world", "empty"): .02})
+        self.assertEqual(floors.updated(self.pinned, row, lower=True), {("world", "shF1"): 0.93, ("world", "empty"): 0.02})
 
     def test_the_same_figures_change_nothing(self):
-        self.assertEqual(floors.compare(self.pinned, {"world": {"shF1": .94, "empty": .01}}), ({}, {}))
+        self.assertEqual(floors.compare(self.pinned, {"world": {"shF1": 0.94, "empty": 0.01}}), ({}, {}))
 
     def test_written_as_read(self):
         path = self.folder / "floors.tsv"
@@ -94,7 +93,7 @@ class Groups(unittest.TestCase):
 
 class Plots(InFolder):
     def run_of(self, *names):
-        rows = [{"name": n, "pages_s": 10.0 * 4**i, "scores": {"shF1": .8 + i / 50}} for i, n in enumerate(names)]
+        rows = [{"name": n, "pages_s": 10.0 * 4**i, "scores": {"shF1": 0.8 + i / 50}} for i, n in enumerate(names)]
         return {"machine": "a <machine>", "sets": [{"set": s, "pages": 3, "contenders": rows} for s in ("one", "two")]}
 
     def test_well_formed_and_for_both_schemes(self):
@@ -116,7 +115,7 @@ class Plots(InFolder):
         plots.write(run, self.folder)
         self.assertIn("in-sample", (self.folder / "quality.svg").read_text())
         for measured in run["sets"]:
-            measured["contenders"][0]["scores_by_folds"] = {"shF1": .9}
+            measured["contenders"][0]["scores_by_folds"] = {"shF1": 0.9}
         plots.write(run, self.folder)
         self.assertIn("cross-validated", (self.folder / "quality.svg").read_text())
 
@@ -155,7 +154,7 @@ class Peers(InFolder):
                     mapped = mmap.mmap(file.fileno(), 8)
                 return processes.Process([sys.executable, "-c", STAND_IN, listed, progress], mapped, self.limits, self.log)
 
-        runner = Runner("peer", ["a", "hang", "b"], folder, processes.Limits(page_s=.3))
+        runner = Runner("peer", ["a", "hang", "b"], folder, processes.Limits(page_s=0.3))
         self.addCleanup(runner.log.close)
         processes.interleaved_rounds([runner], most_rounds=2, most_seconds=100)
         self.assertEqual([r["user_s"] for r in runner.rounds], [2, 2])

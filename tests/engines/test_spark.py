@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import gzip
 import json
 import pathlib
 import re
@@ -44,6 +45,7 @@ def test_warc_on_two_workers(cluster, fixture_cases, tmp_path):
     """Four files, and two damaged ones: one that ends in the middle of a record, and one that is no WARC file."""
     for number in range(4):
         pages.write_warc(tmp_path / f"{number}.warc{'.gz' if number % 2 else ''}", fixture_cases[number::4])
+    (tmp_path / "2.warc").write_bytes(gzip.compress((tmp_path / "2.warc").read_bytes()))  # one member for all records
     pages.write_warc(tmp_path / "cut.warc", [case._replace(slug=f"cut-{case.slug}") for case in fixture_cases[:6]])
     cut = (tmp_path / "cut.warc").read_bytes()
     (tmp_path / "cut.warc").write_bytes(cut[: cut.rindex(b"cut-" + fixture_cases[3].slug.encode()) + 1500])

@@ -5,7 +5,7 @@
 
 #include "conservation/conservation.h"
 #include "fuzz/fuzz.h"
-#include "normalise/normalise.h"
+#include "fuzz/promises.h"
 #include "skeleton/skeleton.h"
 
 namespace winnow::tests {
@@ -42,23 +42,16 @@ void require_html_is_covered(const Result& result) {
 }
 
 void check(std::string_view bytes) {
-  const Result result = extract(bytes, options_for(bytes.size()));
-  require(result.confidence >= 0 && result.confidence <= 1, "a confidence is 0 to 1");
-  require(result.status != Status::article || !result.articles.empty(), "a page that is an article has one");
+  const Options options = options_for(bytes.size());
+  const Result result = extract(bytes, options);
+  require_promises(result, options);
   const bool read = result.status != Status::not_text && result.status != Status::too_large && result.status != Status::bad_option;
   if (!read) return;
-  const std::string structure = structure_fault(result);
-  require(structure.empty(), structure);
   if (result.format == Format::html) {
     require_html_is_covered(result);
   } else {
     const std::string coverage = coverage_fault(result);
     require(coverage.empty(), coverage);
-  }
-  for (const Article& article : result.articles) {
-    for (const Paragraph& paragraph : article.paragraphs) {
-      require(paragraph.kind == ParagraphKind::preformatted || normalise::is_normal(paragraph.text), "a paragraph is its own normal form");
-    }
   }
 }
 

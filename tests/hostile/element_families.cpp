@@ -63,9 +63,10 @@ std::vector<Family> element_families() {
        [](std::size_t n) {
          return numbered(
              n,
-             "<article><h2>Storm % closes harbour</h2><p>By Ana Morel, 21 February 2024</p>"
-             "<p>The harbour of Verrin opened again on Monday, % weeks after the storm that tore the eastern pier.</p>"
-             "<p>Engineers had worked in two shifts to clear the basin of stones, % in all, the port authority said.</p></article>");
+             "<article><h2><a href=/%>Storm % closes harbour</a></h2><p>By Ana Morel, 21 February 2024</p><p>The harbour of Verrin "
+             "opened again on Monday, % weeks after the storm that tore the eastern pier from its foundations, the port authority "
+             "said in a statement.</p><p>Engineers had worked in two shifts to clear the basin of stones, % in all, and the second "
+             "berth will stay closed until the summer, the harbour master told reporters.</p></article>");
        }},
       {"articles_in_articles", kHtml, [](std::size_t n) { return prose(n, "<article><h2>Repairs go on</h2><p>", ""); }},
       {"bylines", kHtml, [](std::size_t n) { return numbered(n, "<p class=byline>By Ana Morel and Jon Berg %</p>"); }},

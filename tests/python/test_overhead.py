@@ -32,7 +32,7 @@ def call_and_article(page: winnow.Page) -> None:
         _ = page.status, article.title, article.authors, article.published, article.text
 
 
-def test_overhead(tmp_path):
+def test_overhead(tmp_path, capsys):
     build = pages.PROGRAM.parent
     program = tmp_path / "overhead"
     libraries = ["-licuuc", "-licui18n", "-licudata", "-lsimdjson", "-lpthread"]
@@ -49,5 +49,6 @@ def test_overhead(tmp_path):
         best[name] = [min(old, least_ns(body, call_and_article)) for old, body in zip(best[name], bodies)]
     total = {name: sum(values) for name, values in best.items()}
     shown = ", ".join(f"{name} {total[name] / len(files) / 1e3:.1f} us a page ({total[name] / total['C++']:.3f})" for name in total)
-    print(f"\noverhead: {len(files)} pages, {sum(map(len, bodies)) / len(files) / 1e3:.1f} kB each: {shown}")
+    with capsys.disabled():
+        print(f"\noverhead: {len(files)} pages, {sum(map(len, bodies)) / len(files) / 1e3:.1f} kB each: {shown}")
     assert total["Python and its article's fields"] <= MOST * total["C++"], shown

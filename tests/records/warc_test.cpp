@@ -166,7 +166,7 @@ TEST(Warc, EveryUndamagedRecordComesOut) {
     };
     for (unsigned flips = 1 + random() % 4; flips > 0; --flips) {
       const std::size_t at = random() % file.size();
-      file[at] = static_cast<char>(file[at] ^ (1U + random() % 255));
+      file[at] = static_cast<char>(static_cast<unsigned char>(file[at]) ^ (1U + random() % 255));
       hit_at(at);
     }
     if (round % 4 == 3) {

@@ -88,6 +88,34 @@ void expect_same_scores(const Forest& forest, std::size_t signals) {
   }
 }
 
+/// The shares of several units at once are those of each by itself.
+void expect_same_shares(const Forest& forest, std::size_t signals) {
+  const ForestScorer scorer(forest);
+  std::mt19937 random(13);
+  Matrix matrix(21, signals);
+  for (std::size_t i = 0; i < matrix.rows(); ++i) {
+    for (std::size_t s = 0; s < signals; ++s) matrix.at(i, s) = static_cast<float>(random() % 200) / static_cast<float>(1 + random() % 40);
+  }
+  for (std::size_t first = 0; first < matrix.rows(); first += ForestScorer::kLanes) {
+    const std::size_t count = std::min(ForestScorer::kLanes, matrix.rows() - first);
+    std::vector<float> shares(3, 1.0F);
+    scorer.attribute(matrix, first, count, shares);
+    ASSERT_EQ(shares.size(), count * signals);
+    for (std::size_t k = 0; k < count; ++k) {
+      std::vector<float> alone(signals, 0.0F);
+      forest.attribute(matrix.row(first + k), alone);
+      EXPECT_TRUE(std::equal(alone.begin(), alone.end(), shares.begin() + static_cast<std::ptrdiff_t>(k * signals))) << first + k;
+    }
+  }
+}
+
+TEST(ForestScorer, AttributesAsTheForestDoes) {
+  expect_same_shares(small_forest(), 3);
+  expect_same_shares(html_model().forest, static_cast<std::size_t>(HtmlSignal::count));
+  expect_same_shares(html_model().context, static_cast<std::size_t>(ContextSignal::count));
+  expect_same_shares(text_model().forest, static_cast<std::size_t>(TextSignal::count));
+}
+
 TEST(ForestScorer, ScoresAsTheForestDoes) {
   expect_same_scores(small_forest(), 3);
   expect_same_scores(html_model().forest, static_cast<std::size_t>(HtmlSignal::count));

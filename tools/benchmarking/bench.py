@@ -1,4 +1,5 @@
 """Times winnow beside its peers. See tools/bench --help."""
+
 import argparse
 import json
 import pathlib
@@ -80,8 +81,14 @@ def measure(args, page_set, score):
         say(f"   {page_set.name}: memory and bodies of {runner.name}")
         read = runner.left()
         user = min(r["user_s"] for r in runner.rounds)
-        record = {"name": runner.name, "user_s": user, "system_s": min(r["system_s"] for r in runner.rounds), "rounds": len(runner.rounds),
-                  "pages_s": len(read) / user, "mb_s": sum(sizes[p] for p in read) / 1e6 / user}
+        record = {
+            "name": runner.name,
+            "user_s": user,
+            "system_s": min(r["system_s"] for r in runner.rounds),
+            "rounds": len(runner.rounds),
+            "pages_s": len(read) / user,
+            "mb_s": sum(sizes[p] for p in read) / 1e6 / user,
+        }
         if runner.name in WINNOW or runner.name.endswith("-parse"):
             record |= runner.memory()
             found = winnow_runs.predict(args.build / "winnow", page_set) if runner.name == "winnow" else None
@@ -94,8 +101,13 @@ def measure(args, page_set, score):
             if runner.name == "winnow":
                 add_scores_by_folds(args, page_set, score, record)
         out.append(record)
-    return {"set": page_set.name, "pages": len(paths), "bytes": sum(sizes.values()), "contenders": out,
-            "largest": largest_page(args, page_set, paths)}
+    return {
+        "set": page_set.name,
+        "pages": len(paths),
+        "bytes": sum(sizes.values()),
+        "contenders": out,
+        "largest": largest_page(args, page_set, paths),
+    }
 
 
 def add_scores_by_folds(args, page_set, score, record):
@@ -124,12 +136,16 @@ def show(measured):
     first = rows[0]
     print(f"\n{measured['set']}: {measured['pages']} pages, {measured['bytes'] / 1e6:.1f} MB; one thread, user time of the fastest round")
     columns = [c for c in SCORES if any((r.get("scores") or {}).get(c) is not None for r in rows)]
-    print(f"{'':<19}{'pages/s':>9}{'MB/s':>8}{'sys %':>7}{'rounds':>7}{first['name'] + ' is':>12}{'idle MB':>9}{'peak MB':>9}  "
-          + "".join(f"{c:>7}" for c in columns))
+    print(
+        f"{'':<19}{'pages/s':>9}{'MB/s':>8}{'sys %':>7}{'rounds':>7}{first['name'] + ' is':>12}{'idle MB':>9}{'peak MB':>9}  "
+        + "".join(f"{c:>7}" for c in columns)
+    )
     for row in rows:
-        print(f"{row['name']:<19}{row['pages_s']:9.0f}{row['mb_s']:8.1f}{100 * row['system_s'] / row['user_s']:7.1f}{row['rounds']:7d}"
-              f"{first['pages_s'] / row['pages_s']:11.2f}x{row['idle_kb'] / 1024:9.1f}{row['peak_kb'] / 1024:9.1f}  "
-              + cells(row.get("scores") or {}, columns))
+        print(
+            f"{row['name']:<19}{row['pages_s']:9.0f}{row['mb_s']:8.1f}{100 * row['system_s'] / row['user_s']:7.1f}{row['rounds']:7d}"
+            f"{first['pages_s'] / row['pages_s']:11.2f}x{row['idle_kb'] / 1024:9.1f}{row['peak_kb'] / 1024:9.1f}  "
+            + cells(row.get("scores") or {}, columns)
+        )
         if "scores_by_folds" in row:
             print(f"{'   cross-validated':<80}  " + cells(row["scores_by_folds"], columns))
     for row in rows:
@@ -137,8 +153,10 @@ def show(measured):
             print(f"   {row['name']} was ended on {page}: {why}; that page is in none of its figures but the scores")
     largest = measured["largest"]
     above = (largest["peak_kb"] - largest["idle_kb"]) * 1024 / largest["bytes"]
-    print(f"   the program over the largest page ({largest['bytes'] / 1e6:.2f} MB): {largest['peak_kb'] / 1024:.1f} MB at its peak, idle "
-          f"{largest['idle_kb'] / 1024:.1f} MB: {above:.1f} bytes a page byte above idle")
+    print(
+        f"   the program over the largest page ({largest['bytes'] / 1e6:.2f} MB): {largest['peak_kb'] / 1024:.1f} MB at its peak, idle "
+        f"{largest['idle_kb'] / 1024:.1f} MB: {above:.1f} bytes a page byte above idle"
+    )
 
 
 def machine():
@@ -159,13 +177,17 @@ def main():
             return growth.run(args, sets, runners_of)
         score = page_sets.load_score(args.shared)
         run = {"machine": machine(), "sets": []}
-        print(f"{machine()}; winnow with all of its metadata, the trafilaturas, resiliparse and readability-lxml the body alone", flush=True)
+        print(
+            f"{machine()}; winnow with all of its metadata, the trafilaturas, resiliparse and readability-lxml the body alone", flush=True
+        )
         for page_set in sets:
             run["sets"].append(measure(args, page_set, score))
             show(run["sets"][-1])
         if not args.folders:
-            print("\nThe scores of winnow are in-sample: its tables were fitted on these pages. The cross-validated ones are by models that had not seen "
-                  "the page's site.")
+            print(
+                "\nThe scores of winnow are in-sample: its tables were fitted on these pages. The cross-validated ones are by models that had not "
+                "seen the page's site."
+            )
         (args.work / "last.json").write_text(json.dumps(run, indent=1) + "\n", encoding="utf-8")
     if args.svg:
         plots.write(run, pathlib.Path(args.svg))

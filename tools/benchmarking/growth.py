@@ -1,4 +1,5 @@
 """Time and memory against the size of a page: the same markup of real pages, in many small pages or in few large ones."""
+
 import re
 import sys
 
@@ -7,7 +8,8 @@ import processes
 
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000, 50_000_000)
 CORPUS_BYTES = 10_000_000
-# What must not be cut in two, or what follows would mean something else. Scripts larger than the smallest page would make its pages unlike the others.
+# What must not be cut in two, or what follows would mean something else. Scripts as large as the smallest pages would make these unlike
+# the others.
 PIECE = re.compile(rb"<script\b.*?</script>|<style\b.*?</style>|<!--.*?-->|<[^>]*>[^<]*|[^<]+", re.S | re.I)
 MOST_PIECE_BYTES = 5_000
 OPENING = b"<!DOCTYPE html><html><body>"
@@ -61,7 +63,10 @@ def run(args, sets, runners_of):
     args.peers = ",".join(names)
     page_set = sets[-1]
     pieces = corpus(page_set)
-    print(f"\nGrowth: {CORPUS_BYTES / 1e6:.0f} MB of the markup of {page_set.name} in pages of each size; user time of the fastest of {args.rounds} rounds")
+    print(
+        f"\nGrowth: {CORPUS_BYTES / 1e6:.0f} MB of the markup of {page_set.name} in pages of each size; "
+        f"user time of the fastest of {args.rounds} rounds"
+    )
     print(f"{'':<19}{'bytes':>12}{'ms a page':>12}{'ns a byte':>11}{'x time':>8}{'peak MB':>9}{'bytes a byte above idle':>25}")
     last, spent = {}, 0
     for size in SIZES:
@@ -76,7 +81,11 @@ def run(args, sets, runners_of):
             last[runner.name] = user
             spent += sum(r.get("out_of_budget", 0) for r in runner.rounds)
             above = (memory["peak_kb"] - memory["idle_kb"]) * 1024 / mean
-            print(f"{runner.name:<19}{mean:12.0f}{user * 1e3:12.2f}{user * 1e9 / mean:11.2f}{grown:>8}{memory['peak_kb'] / 1024:9.1f}{above:25.1f}", flush=True)
+            print(
+                f"{runner.name:<19}{mean:12.0f}{user * 1e3:12.2f}{user * 1e9 / mean:11.2f}{grown:>8}"
+                f"{memory['peak_kb'] / 1024:9.1f}{above:25.1f}",
+                flush=True,
+            )
             if runner.given_up:
                 print(f"   {runner.name} was ended: {'; '.join(sorted(set(runner.given_up.values())))}")
         for path in paths:

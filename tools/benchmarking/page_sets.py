@@ -1,4 +1,5 @@
 """Pages to measure on: labelled sets of ../shared/pages, or a folder of one's own."""
+
 import dataclasses
 import gzip
 import json
@@ -100,4 +101,5 @@ def load_score(shared):
     sys.dont_write_bytecode = True  # ../shared is not ours to write to
     sys.path.insert(0, str(folder))
     import score
+
     return score

@@ -1,4 +1,5 @@
 """The two plots of README.md as SVG: readable on light and on dark pages, and in a diff."""
+
 import math
 from xml.sax.saxutils import escape
 
@@ -26,8 +27,12 @@ STYLE = """
     .dot.ours { fill: #3987e5 }
   }
 """
-LABELS = {"turbohtml-parse": "turbohtml, parse alone", "resiliparse-parse": "lexbor, parse alone", "trafilatura-fast": "trafilatura, fast",
-          "winnow-evidence": "winnow, all evidence"}
+LABELS = {
+    "turbohtml-parse": "turbohtml, parse alone",
+    "resiliparse-parse": "lexbor, parse alone",
+    "trafilatura-fast": "trafilatura, fast",
+    "winnow-evidence": "winnow, all evidence",
+}
 
 
 def label_of(name):
@@ -41,9 +46,13 @@ def is_ours(name):
 class Drawing:
     def __init__(self, height, title, description):
         self.height, self.title = height, title
-        self.parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" role="img">',
-                      f"<title>{escape(title)}</title>", f"<desc>{escape(description)}</desc>", f"<style>{STYLE}</style>",
-                      f'<rect class="page" width="{WIDTH}" height="{height}"/>']
+        self.parts = [
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" role="img">',
+            f"<title>{escape(title)}</title>",
+            f"<desc>{escape(description)}</desc>",
+            f"<style>{STYLE}</style>",
+            f'<rect class="page" width="{WIDTH}" height="{height}"/>',
+        ]
 
     def text(self, x, y, words, kind="", anchor="start"):
         self.parts.append(f'<text x="{x:.1f}" y="{y:.1f}" class="{kind}" text-anchor="{anchor}">{escape(words)}</text>')
@@ -90,12 +99,16 @@ def speed(run):
     values = [row["pages_s"] for measured in run["sets"] for row in measured["contenders"]]
     top, step = 84, 28
     bottom = top + step * len(names)
-    drawing = Drawing(bottom + 40, "Pages a second", "One thread, user time, from bytes to the article's body: "
-                      + "; ".join(f"{label_of(r['name'])} {number(r['pages_s'])}" for r in run["sets"][0]["contenders"]))
+    drawing = Drawing(
+        bottom + 40,
+        "Pages a second",
+        "One thread, user time, from bytes to the article's body: "
+        + "; ".join(f"{label_of(r['name'])} {number(r['pages_s'])}" for r in run["sets"][0]["contenders"]),
+    )
     drawing.text(16, 28, "Pages a second, one thread, from bytes to the article's body", "title")
     drawing.text(16, 46, f"user time; hollow: only parses the page · {run['machine']}", "tick")
     for i, name in enumerate(names):
-        drawing.text(168, top + step * (i + .5) + 4, label_of(name), "ours" if is_ours(name) else "", "end")
+        drawing.text(168, top + step * (i + 0.5) + 4, label_of(name), "ours" if is_ours(name) else "", "end")
     for measured, (left, right) in zip(run["sets"], panels(len(run["sets"]), 190, 40)):
         scale = LogScale(values, left, right - 44)
         drawing.text(left, 70, f"{measured['set']} ({measured['pages']} pages)", "panel")
@@ -106,7 +119,7 @@ def speed(run):
         for i, name in enumerate(names):
             if name not in by_name:
                 continue
-            y, x = top + step * (i + .5), scale(by_name[name]["pages_s"])
+            y, x = top + step * (i + 0.5), scale(by_name[name]["pages_s"])
             drawing.line(left, y, x, y, "lead")
             drawing.dot(x, y, name, f"{label_of(name)}: {number(by_name[name]['pages_s'])} pages a second")
             drawing.text(x + 12, y + 4, number(by_name[name]["pages_s"]), "tick ours" if is_ours(name) else "tick")
@@ -122,8 +135,16 @@ def quality_of(row):
 def place_label(taken, x, y, words, left, right):
     """Right of the dot, else left of it, above or below: the first place within the panel that nothing before it took."""
     width = 7.6 * len(words)
-    for dx, dy, anchor in ((11, 4, "start"), (-11, 4, "end"), (0, -12, "middle"), (0, 21, "middle"), (11, 18, "start"), (-11, 18, "end"), (11, -10, "start"),
-                           (-11, -10, "end")):
+    for dx, dy, anchor in (
+        (11, 4, "start"),
+        (-11, 4, "end"),
+        (0, -12, "middle"),
+        (0, 21, "middle"),
+        (11, 18, "start"),
+        (-11, 18, "end"),
+        (11, -10, "start"),
+        (-11, -10, "end"),
+    ):
         begin = x + dx - {"start": 0, "middle": width / 2, "end": width}[anchor]
         box = (begin, y + dy - 11, begin + width, y + dy + 3)
         if left <= box[0] and box[2] <= right and all(box[2] < o[0] or box[0] > o[2] or box[3] < o[1] or box[1] > o[3] for o in taken):
@@ -144,7 +165,13 @@ def quality(run):
     by_folds = all("scores_by_folds" in r for _, rows in points for r, _ in rows if is_ours(r["name"]))
     drawing = Drawing(bottom + 56, "Quality against speed", "Shingle F1 of the bodies against pages a second")
     drawing.text(16, 28, "Quality of the body against speed", "title")
-    drawing.text(16, 46, "4-word shingle F1; winnow's is " + ("cross-validated by site" if by_folds else "in-sample: its weights were fitted on these pages"), "tick")
+    drawing.text(
+        16,
+        46,
+        "4-word shingle F1; winnow's is "
+        + ("cross-validated by site" if by_folds else "in-sample: its weights were fitted on these pages"),
+        "tick",
+    )
     height = lambda value: bottom - (bottom - top) * (value - low) / (high - low)
     for (measured, rows), (left, right) in zip(points, panels(len(points), 56, 64)):
         scale = LogScale([r["pages_s"] for _, all_rows in points for r, _ in all_rows], left, right)

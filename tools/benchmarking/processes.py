@@ -1,4 +1,5 @@
-"""Contenders in processes of their own, one of which runs at a time; one that does not come back from a page is ended and goes on without it."""
+"""Contenders in processes of their own, one of which runs at a time. One that does not come back from a page goes on without it."""
+
 import collections
 import dataclasses
 import json
@@ -57,10 +58,10 @@ class Process:
         return self.wait()
 
     def wait(self):
-        """The next answer; raises GaveUp when a page is over its limits. CPU time, not wall time: other work on the machine is no fault of it."""
+        """The next answer; raises GaveUp when a page is over its limits: in CPU time, as other work on the machine is no fault of it."""
         seen, since = self.page(), cpu_s(self.process.pid)
         while True:
-            if select.select([self.process.stdout], [], [], .25)[0]:
+            if select.select([self.process.stdout], [], [], 0.25)[0]:
                 answer = self.process.stdout.readline()
                 if answer:
                     return json.loads(answer)
@@ -136,6 +137,7 @@ class Runner:
             except GaveUp:
                 self.process = None
                 raise
+
         self.rounds.append(self.until_it_holds(attempt))
 
     def end_rounds(self):

@@ -4,16 +4,17 @@
 //   winnow-bench memory LIST DETAIL    reads, extracts and forgets one page after the other
 //
 // LIST has the path of a page on each line, not packed. DETAIL is articles, verdicts or evidence. Speaks JSON, one object a line: `time`
-// says
-// {"pages", "bytes"} once it is ready, then {"user_s", "system_s", "out_of_budget"} a round; `memory` says {"idle_kb", "peak_kb"}, resident
-// memory after a page of a few words, and at its highest.
+// says {"pages", "bytes"} once it is ready, then {"user_s", "system_s", "out_of_budget"} a round; `memory` says {"idle_kb", "peak_kb"},
+// resident memory after a page of a few words, and at its highest.
 #include <sys/resource.h>
 
+#include <chrono>
 #include <fstream>
 #include <iostream>
-#include <iterator>
+#include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <winnow/winnow.h>
@@ -41,16 +42,15 @@ std::vector<std::string> read_lines(const char* path) {
 }
 
 winnow::Options options_of(std::string_view detail) {
+  constexpr std::pair<std::string_view, winnow::Detail> kDetails[] = {
+      {"articles", winnow::Detail::articles}, {"verdicts", winnow::Detail::verdicts}, {"evidence", winnow::Detail::evidence}};
   winnow::Options options;
-  if (detail == "articles")
-    options.detail = winnow::Detail::articles;
-  else if (detail == "verdicts")
-    options.detail = winnow::Detail::verdicts;
-  else if (detail == "evidence")
-    options.detail = winnow::Detail::evidence;
-  else
-    throw std::runtime_error("no such detail: " + std::string(detail));
-  return options;
+  options.time_budget = std::chrono::minutes(10);  // wall time, and a busy machine is no reason to read less of a page
+  for (const auto& [name, value] : kDetails) {
+    options.detail = value;
+    if (name == detail) return options;
+  }
+  throw std::runtime_error("no such detail: " + std::string(detail));
 }
 
 /// A field of /proc/self/status, in KiB.

@@ -1,6 +1,6 @@
 """The program itself over a set of pages: what it finds, and the memory that it takes."""
+
 import json
-import os
 import pathlib
 import subprocess
 import sys
@@ -10,7 +10,7 @@ import time
 import page_sets
 
 MOST_ARGUMENTS = 500  # paths a call: an argument list has its bounds
-SETTLED_S = .5  # asleep and no CPU time used: it waits for input
+SETTLED_S = 0.5  # asleep and no CPU time used: it waits for input
 
 
 def predict(winnow, page_set, options=()):
@@ -20,7 +20,7 @@ def predict(winnow, page_set, options=()):
     paths = [str(page.path) for page in page_set.pages]
     found = {}
     for begin in range(0, len(paths), MOST_ARGUMENTS):
-        run = subprocess.run([*command, "--", *paths[begin:begin + MOST_ARGUMENTS]], capture_output=True, check=False)
+        run = subprocess.run([*command, "--", *paths[begin : begin + MOST_ARGUMENTS]], capture_output=True, check=False)
         if run.returncode not in (0, 1, 2):
             sys.exit(f"{winnow} failed with {run.returncode}: {run.stderr.decode()[:2000]}")
         for line in run.stdout.decode().splitlines():
@@ -35,7 +35,9 @@ def peak_kb(winnow, page):
     with tempfile.NamedTemporaryFile(suffix=".html") as file:
         file.write(page)
         file.flush()
-        process = subprocess.Popen([winnow, "--quiet", file.name, "-"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            [winnow, "--quiet", file.name, "-"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         status = pathlib.Path(f"/proc/{process.pid}")
         used, since = -1, time.monotonic()
         while time.monotonic() - since < SETTLED_S:
@@ -81,5 +83,7 @@ def predict_by_folds(measure, fitted, page_set):
         subprocess.run([measure, "predict", out / "predict.list", out, models], check=True)
         for names in (f"{kind}_signals.txt", "page_signals.txt"):
             if (work / names).is_file() and (work / names).read_text() != (out / names).read_text():
-                raise NoFolds(f"the models in {models} were fitted with other signals than the program has now; tools/fit {kind} fits them again")
+                raise NoFolds(
+                    f"the models in {models} were fitted with other signals than the program has now; tools/fit {kind} fits them again"
+                )
         return page_sets.read_jsonl(out / "predictions.jsonl")

@@ -1,11 +1,12 @@
 """Runs one peer in a process of its own, as winnow-bench runs winnow; speaks the same JSON.
 
     worker.py NAME time   LIST PROGRESS        reads all pages, then runs them all once for each line on standard input
-    worker.py NAME memory LIST PROGRESS [OUT]  reads, runs and forgets one page after the other; writes what it finds in each to OUT, a line a page
+    worker.py NAME memory LIST PROGRESS [OUT]  one page after the other, forgotten at once; what is found goes to OUT, a line a page
 
-LIST has the path of a page on each line. PROGRESS is a file of eight bytes: the number of the page that is being read, so that who waits can
-tell a page that never ends from a slow round.
+LIST has the path of a page on each line. PROGRESS is a file of eight bytes: the number of the page that is being read, so that who waits
+can tell a page that never ends from a slow round.
 """
+
 import contextlib
 import json
 import mmap

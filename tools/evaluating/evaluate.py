@@ -1,4 +1,5 @@
 """Scores winnow, and its peers, on labelled pages. See tools/evaluate --help."""
+
 import argparse
 import pathlib
 import sys
@@ -14,8 +15,10 @@ import winnow_runs  # noqa: E402
 
 SETS = ("articles", "world", "snippets", "text", "archives", "other")
 FAVOURS = ("balanced", "precision", "recall")
-IN_SAMPLE = ("winnow's figures on these pages are in-sample: its tables were fitted on them. --cross scores each page by the model that was fitted "
-             "without its site.")
+IN_SAMPLE = (
+    "winnow's figures on these pages are in-sample: its tables were fitted on them. --cross scores each page by the model that was fitted "
+    "without its site."
+)
 
 
 def say(*words):
@@ -75,7 +78,14 @@ def runs_of(args, score, page_set):
         runs.append(Run(score, page_set, f"winnow, {side}", winnow_runs.predict(winnow, page_set, ("--favour", side))))
     if args.cross:
         try:
-            runs.append(Run(score, page_set, "winnow, cross-validated", winnow_runs.predict_by_folds(args.build / "winnow-measure", args.fitted, page_set)))
+            runs.append(
+                Run(
+                    score,
+                    page_set,
+                    "winnow, cross-validated",
+                    winnow_runs.predict_by_folds(args.build / "winnow-measure", args.fitted, page_set),
+                )
+            )
         except winnow_runs.NoFolds as why:
             say(f"   not cross-validated: {why}")
     for name in filter(None, args.against.split(",")):
@@ -88,6 +98,7 @@ def runs_of(args, score, page_set):
 def peer_records(args, page_set, name):
     import contenders
     import processes
+
     if name not in contenders.LOADERS or name.endswith("-parse"):
         sys.exit(f"tools/evaluate: no such peer: {name}")
     folder = args.work / "runs" / page_set.name
@@ -110,7 +121,10 @@ def show_table(title, rows, pinned, name):
     bounds = floors.bounds_of(rows[0][1])
     changes = {c: bounds[c] - pinned[name, c] for c in columns if c in bounds and (name, c) in pinned}
     if changes:
-        print(f"{'   since it was pinned':<28}" + "".join(f"{changes[c]:>+{width[c]}.3f}" if c in changes else " " * width[c] for c in columns))
+        print(
+            f"{'   since it was pinned':<28}"
+            + "".join(f"{changes[c]:>+{width[c]}.3f}" if c in changes else " " * width[c] for c in columns)
+        )
 
 
 def show_groups(score, page_set, run, languages):
@@ -156,6 +170,7 @@ def main():
     status = settle_floors(args, pinned, rows) if rows else 0
     if args.html:
         import report
+
         report.write(args, score, reported, IN_SAMPLE if rows else "")
     return status
 

@@ -1,4 +1,5 @@
 """The figures of a run over one set of pages, in all and by groups of pages."""
+
 import collections
 import contextlib
 import io
@@ -57,6 +58,7 @@ def counted(page_set, scores):
 
 def groups(page_set, scores, languages):
     """(what the groups are, {group: scores}): by renderer, kind of page and language, the largest first; the small ones together."""
+
     def by(name, value_of):
         found = collections.defaultdict(list)
         for page, scored in zip(page_set.pages, scores):
@@ -66,8 +68,12 @@ def groups(page_set, scores, languages):
         rest = [s for group in found.values() if len(group) < LEAST_PAGES for s in group]
         kept = {group: s for group, s in sorted(found.items(), key=lambda item: -len(item[1])) if len(s) >= LEAST_PAGES}
         return name, kept | ({"others": rest} if rest else {})
-    candidates = [by("renderer", lambda page: page.gold.get("renderer", "?")), by("kind", lambda page: page.gold.get("kind", "?")),
-                  by("language", lambda page: languages.get(page.id, "?"))]
+
+    candidates = [
+        by("renderer", lambda page: page.gold.get("renderer", "?")),
+        by("kind", lambda page: page.gold.get("kind", "?")),
+        by("language", lambda page: languages.get(page.id, "?")),
+    ]
     return [c for c in candidates if c]
 
 

@@ -1,8 +1,21 @@
 """The pinned figures of tests/scores/floors.tsv: they go up by themselves, and down only when told to."""
+
 import math
 
-AT_LEAST = ("shF1", "exact", "para", "with", "w/out", "title", "date", "author", "recognised", "right number of articles", "shingle F1",
-            "teaser pages without article")
+AT_LEAST = (
+    "shF1",
+    "exact",
+    "para",
+    "with",
+    "w/out",
+    "title",
+    "date",
+    "author",
+    "recognised",
+    "right number of articles",
+    "shingle F1",
+    "teaser pages without article",
+)
 AT_MOST = ("empty", "refused")
 HEADER = "# set\tfigure\tbound: what must hold on ../shared/pages; tools/evaluate raises the bounds, and lowers them with --lower\n"
 

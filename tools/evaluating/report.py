@@ -1,29 +1,14 @@
 """One self-contained page: the figures, precision against recall, and the worst pages side by side with the reasons."""
+
 import json
+import pathlib
 import subprocess
 from html import escape
 
 import curves
 import figures
 
-STYLE = """
-:root { color-scheme: light dark; --page: #fcfcfb; --ink: #0b0b0b; --soft: #52514e; --line: #e1e0d9; --blue: #2a78d6; --peer: #7a7974;
-        --lost: #fbe3e0; --extra: #fdf0cc }
-@media (prefers-color-scheme: dark) {
-  :root { --page: #1a1a19; --ink: #ffffff; --soft: #c3c2b7; --line: #3a3a38; --blue: #3987e5; --peer: #9a9993; --lost: #52211d; --extra: #493a10 } }
-body { font: 15px/1.5 system-ui, sans-serif; background: var(--page); color: var(--ink); margin: 2rem auto; max-width: 1200px; padding: 0 1rem }
-h1 { font-size: 1.5rem } h2 { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: 1rem } h3 { margin: 2rem 0 .3rem }
-.note, .where, figcaption, th { color: var(--soft) } .where { font-size: .85rem; overflow-wrap: anywhere }
-table { border-collapse: collapse; font-variant-numeric: tabular-nums } td, th { padding: .2rem .6rem; text-align: right; font-weight: normal }
-td:first-child, th:first-child { text-align: left } tr + tr td { border-top: 1px solid var(--line) } .wide { overflow-x: auto }
-.plots { display: flex; flex-wrap: wrap; gap: 1.5rem } figure { margin: 1rem 0; width: 370px } svg { width: 100% } svg text { font-size: 12px; fill: var(--soft) }
-svg .grid { stroke: var(--line) } svg circle { stroke: var(--page); stroke-width: 1.5 } circle.page { fill: var(--blue); fill-opacity: .45; stroke: none }
-circle.ours { fill: var(--blue) } circle.peer { fill: var(--peer) } svg text.ours { fill: var(--ink); font-weight: 600 }
-.curve { fill: none; stroke: var(--blue); stroke-width: 1.5; stroke-dasharray: 3 3 }
-.sides { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem } .sides > div { border: 1px solid var(--line); border-radius: 6px; padding: .6rem .8rem; min-width: 0 }
-.sides h4 { margin: 0 0 .4rem; font-weight: 600 } p { margin: .35rem 0; overflow-wrap: anywhere } .lost { background: var(--lost) } .extra { background: var(--extra) }
-.why { display: block; font: 12px ui-monospace, monospace; color: var(--soft) } summary { cursor: pointer } @media (max-width: 700px) { .sides { grid-template-columns: 1fr } }
-"""
+STYLE = (pathlib.Path(__file__).parent / "report.css").read_text(encoding="utf-8")
 MOST_LINES = 120  # of a text that is shown
 
 
@@ -61,7 +46,7 @@ def lines_html(score, text, other, kind, blocks):
     lines = [line for line in text.split("\n") if score.key(line)]
     for line in lines[:MOST_LINES]:
         own = score.shingles(score.words(line))
-        fault = sum((own & has).values()) < .5 * sum(own.values())
+        fault = sum((own & has).values()) < 0.5 * sum(own.values())
         why = f'<span class="why">{escape(reason_of(score, line, blocks))}</span>' if fault else ""
         out.append(f'<p class="{kind if fault else ""}">{escape(line)}{why}</p>')
     if len(lines) > MOST_LINES:
@@ -77,7 +62,9 @@ def phrases_html(score, page, text, blocks):
             out.append(f'<p class="lost">missing: {escape(phrase)}<span class="why">{escape(reason_of(score, phrase, blocks))}</span></p>')
     for phrase in page.gold.get("without") or ():
         if score.flat(phrase) in low:
-            out.append(f'<p class="extra">not wanted: {escape(phrase)}<span class="why">{escape(reason_of(score, phrase, blocks))}</span></p>')
+            out.append(
+                f'<p class="extra">not wanted: {escape(phrase)}<span class="why">{escape(reason_of(score, phrase, blocks))}</span></p>'
+            )
     return "".join(out)
 
 
@@ -90,8 +77,10 @@ def page_html(args, score, page, record, scored):
     if not page.gold.get("gold"):
         return f"{head}<details><summary>what winnow found</summary>{lines_html(score, text, text, '', blocks)}</details>"
     gold, text = score.body_of(page.gold, text)
-    return (f'{head}<div class="sides"><div><h4>gold</h4>{lines_html(score, gold, text, "lost", blocks)}</div>'
-            f'<div><h4>winnow</h4>{lines_html(score, text, gold, "extra", blocks)}</div></div>')
+    return (
+        f'{head}<div class="sides"><div><h4>gold</h4>{lines_html(score, gold, text, "lost", blocks)}</div>'
+        f'<div><h4>winnow</h4>{lines_html(score, text, gold, "extra", blocks)}</div></div>'
+    )
 
 
 def table_html(rows):
@@ -99,8 +88,11 @@ def table_html(rows):
     columns += [c for c in rows[0][1] if c not in columns]
     head = "".join(f"<th>{escape(c)}</th>" for c in ["", *columns])
     cell = lambda row, c: f"<td>{row[c]:.3f}</td>" if c in row else "<td></td>"
-    return f'<div class="wide"><table><tr>{head}</tr>' + "".join(
-        f"<tr><td>{escape(label)}</td>{''.join(cell(row, c) for c in columns)}</tr>" for label, row in rows) + "</table></div>"
+    return (
+        f'<div class="wide"><table><tr>{head}</tr>'
+        + "".join(f"<tr><td>{escape(label)}</td>{''.join(cell(row, c) for c in columns)}</tr>" for label, row in rows)
+        + "</table></div>"
+    )
 
 
 def set_html(args, score, page_set, runs, languages):
@@ -109,18 +101,26 @@ def set_html(args, score, page_set, runs, languages):
         rows = [(f"{group} ({len(s)})", figures.mean_row(score, s)) for group, s in found.items()]
         out.append(f"<details><summary>by {what}</summary>{table_html(rows)}</details>")
     if any("shP" in run.row for run in runs):
-        out.append('<div class="plots">' + f"<figure>{curves.means_plot(page_set.name, runs)}<figcaption>Means over the pages</figcaption></figure>"
-                   f"<figure>{curves.pages_plot(page_set.name, runs[0], page_set)}<figcaption>Each page, {escape(runs[0].label)}</figcaption></figure></div>")
+        out.append(
+            '<div class="plots">'
+            + f"<figure>{curves.means_plot(page_set.name, runs)}<figcaption>Means over the pages</figcaption></figure>"
+            f"<figure>{curves.pages_plot(page_set.name, runs[0], page_set)}"
+            f"<figcaption>Each page, {escape(runs[0].label)}</figcaption></figure></div>"
+        )
     if page_set.is_archive or figures.is_other(page_set):
         return "".join(out)
-    order = sorted(range(len(page_set.pages)), key=lambda i: -loss(runs[0].scores[i]))[:args.worst]
-    out.append(f"<h3>The {len(order)} pages that lose most</h3><p class=\"note\">Marked: lines that the other side does not have, and why.</p>")
+    order = sorted(range(len(page_set.pages)), key=lambda i: -loss(runs[0].scores[i]))[: args.worst]
+    out.append(
+        f'<h3>The {len(order)} pages that lose most</h3><p class="note">Marked: lines that the other side does not have, and why.</p>'
+    )
     out += [page_html(args, score, page_set.pages[i], runs[0].records[i], runs[0].scores[i]) for i in order]
     return "".join(out)
 
 
 def write(args, score, reported, note):
     body = "".join(set_html(args, score, *entry) for entry in reported)
-    page = (f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-            f"<title>winnow, evaluated</title><style>{STYLE}</style><h1>winnow, evaluated</h1><p class=\"note\">{escape(note)}</p>{body}</html>\n")
+    page = (
+        f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<title>winnow, evaluated</title><style>{STYLE}</style><h1>winnow, evaluated</h1><p class="note">{escape(note)}</p>{body}</html>\n'
+    )
     args.html.write_text(page, encoding="utf-8")

@@ -8,6 +8,8 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import json
 import re
 from typing import Any, BinaryIO, Iterator, Mapping, NamedTuple
@@ -57,35 +59,63 @@ class WarcPage(NamedTuple):
     error: str = ""
 
 
+class _Gunzipped(io.RawIOBase):
+    """A gzip file, of one member for each record or one for all. Where it ends too early it raises OSError: warcio takes EOFError for a good end."""
+
+    def __init__(self, file: BinaryIO):
+        self._file = gzip.GzipFile(fileobj=file)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        try:
+            return self._file.readinto(buffer)
+        except EOFError as error:
+            raise OSError(str(error)) from error
+
+
 def warc_pages(file: BinaryIO) -> Iterator[WarcPage]:
     """The pages of a WARC file, plain or gzip: its HTTP responses, unpacked, and its conversion records.
 
-    Needs warcio. A record that is cut short or cannot be unpacked has an error. Where the file itself is damaged the rest is given up, and a last page
-    without an id says so; `winnow batch` goes on at the next record.
+    Needs warcio. A record that is cut short or cannot be unpacked has an error. Where the file itself is damaged the rest is given up, and a last
+    page without an id says so; `winnow batch` goes on at the next record.
 
     >>> import io
-    >>> [page.error for page in warc_pages(io.BytesIO(b"no WARC file at all"))] != [""]
-    True
+    >>> [page.error for page in warc_pages(io.BytesIO(b"no WARC file at all"))]
+    ['the file is damaged: it holds no record']
     """
     from warcio.archiveiterator import ArchiveIterator
 
+    buffered = io.BufferedReader(file)  # type: ignore[arg-type]
+    begin = buffered.peek(2)[:2]
+    plain = io.BufferedReader(_Gunzipped(buffered)) if begin == b"\x1f\x8b" else buffered
+    is_empty = True
     try:
-        for found in ArchiveIterator(file):
+        for found in ArchiveIterator(plain):
+            is_empty = False
             headers = found.http_headers
             if found.rec_type != "conversion" and (found.rec_type != "response" or headers is None):
                 continue
-            id = found.rec_headers.get_header("WARC-Record-ID") or ""
-            url = found.rec_headers.get_header("WARC-Target-URI") or ""
-            content_type = headers.get_header("Content-Type") if headers else found.rec_headers.get_header("Content-Type")
-            try:
-                body = found.content_stream().read()
-                while found.raw_stream.read():
-                    pass
-            except Exception as error:  # of zlib, brotli or warcio, as the record's Content-Encoding has it
-                yield WarcPage(id, url, "", b"", f"the record cannot be unpacked: {error}")
-                continue
-            # warcio takes the end of the file for the end of the record: what its header promised is still missing then.
-            missing = getattr(found.raw_stream, "limit", 0)
-            yield WarcPage(id, url, "", b"", f"the record is cut short by {missing} bytes") if missing else WarcPage(id, url, charset_of(content_type), body)
-    except Exception as error:  # warcio's ArchiveLoadFailed, zlib.error, EOFError
+            yield _warc_page(found, headers)
+        if is_empty and begin:
+            yield WarcPage("", "", "", b"", "the file is damaged: it holds no record")
+    except Exception as error:  # warcio's ArchiveLoadFailed, OSError, zlib.error
         yield WarcPage("", "", "", b"", f"the file is damaged: {error}")
+
+
+def _warc_page(found: Any, headers: Any) -> WarcPage:
+    id = found.rec_headers.get_header("WARC-Record-ID") or ""
+    url = found.rec_headers.get_header("WARC-Target-URI") or ""
+    content_type = headers.get_header("Content-Type") if headers else found.rec_headers.get_header("Content-Type")
+    try:
+        body = found.content_stream().read()
+        while found.raw_stream.read():
+            pass
+    except Exception as error:  # of zlib, brotli or warcio, as the record's Content-Encoding has it
+        return WarcPage(id, url, "", b"", f"the record cannot be unpacked: {error}")
+    # warcio takes the end of the file for the end of the record: what its header promised is still missing then.
+    missing = getattr(found.raw_stream, "limit", 0)
+    if missing:
+        return WarcPage(id, url, "", b"", f"the record is cut short by {missing} bytes")
+    return WarcPage(id, url, charset_of(content_type), body)
