@@ -56,7 +56,7 @@ int main(int count, char** words) {
   if (pages.empty()) return std::fprintf(stderr, "no pages\n"), 66;
   static_cast<void>(pages_a_second(pages, 1, 1));
   const double alone = pages_a_second(pages, 1, rounds);
-  for (const std::size_t threads : {1, 2, 4}) {
+  for (const std::size_t threads : {std::size_t{1}, std::size_t{2}, std::size_t{4}}) {
     const double speed = threads == 1 ? alone : pages_a_second(pages, threads, rounds);
     std::printf("%zu threads: %7.1f pages a second, %.2f times one thread\n", threads, speed, speed / alone);
   }
