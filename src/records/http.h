@@ -12,8 +12,8 @@ namespace winnow::records {
 struct Response {
   Fault fault = Fault::none;
   std::string reason;
-  std::string_view content_type;  ///< borrowed from the bytes
-  std::string body;               ///< without chunks and content codings
+  std::string content_type;
+  std::string body;  ///< without chunks and content codings
 };
 
 /// @param bytes         from the status line on; without one they are the body

@@ -17,7 +17,13 @@ constexpr double kMostGrowth = 3 * 5;  ///< five times the page
 constexpr double kLeastSeconds = 0.01;
 constexpr std::size_t kMostBytes = 64'000'000;
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+// g++ defines a macro, clang answers a question.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define WINNOW_IS_SANITIZED
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || defined(WINNOW_IS_SANITIZED)
 constexpr bool kIsSanitized = true;
 #else
 constexpr bool kIsSanitized = false;
