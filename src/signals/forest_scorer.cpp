@@ -70,7 +70,8 @@ void ForestScorer::add_shares(const Forest::Tree& tree, std::size_t leaf_count) 
     Way way = std::move(waiting.back());
     waiting.pop_back();
     if (way.at < 0) {
-      of_leaf[static_cast<std::size_t>(~way.at)] = std::move(way.shares);
+      const int leaf = ~way.at;
+      of_leaf[static_cast<std::size_t>(leaf)] = std::move(way.shares);
       continue;
     }
     const Forest::Node& node = nodes[way.at];
@@ -114,7 +115,7 @@ template <typename Registers>
     const float* const values = forest_.leaves.data() + tree.first_leaf;
     for (std::size_t lane = 0; lane < kLanes; ++lane) scores[lane] += values[std::countr_zero(bits[lane])];
     if (leaves_out == nullptr) continue;
-    for (std::size_t lane = 0; lane < kLanes; ++lane) *leaves_out++ = static_cast<std::uint8_t>(std::countr_zero(bits[lane]));
+    for (const std::uint32_t lane : bits) *leaves_out++ = static_cast<std::uint8_t>(std::countr_zero(lane));
   }
 }
 
