@@ -141,7 +141,60 @@ for _ in sys.stdin:
 """
 
 
+# Writes as many records as it is told, and answers.
+ANSWERS = """
+import json, sys
+with open(sys.argv[1], "w") as out:
+    out.writelines(json.dumps({"text": "found"}) + "\\n" for _ in range(int(sys.argv[2])))
+print(json.dumps({"idle_kb": 1, "peak_kb": 2}), flush=True)
+"""
+
+
+class Answering(processes.Runner):
+    """Gives as many records as it is told, whatever its pages are."""
+
+    records = 0
+
+    def start(self, what, *more):
+        return processes.Process([sys.executable, "-c", ANSWERS, more[0], str(self.records)], None, self.limits, self.log)
+
+
 class Peers(InFolder):
+    def answering(self, records):
+        runner = Answering("peer", ["a", "b", "c"], self.folder, processes.Limits())
+        runner.records = records
+        self.addCleanup(runner.log.close)
+        return runner
+
+    def test_a_record_for_each_page(self):
+        memory, found = self.answering(3).memory_and_predictions()
+        self.assertEqual((memory["peak_kb"], found), (2, [{"text": "found"}] * 3))
+
+    def test_missing_records_end_the_run(self):
+        with self.assertRaisesRegex(SystemExit, "2 records for 3 pages"):
+            self.answering(2).memory_and_predictions()
+
+    def test_a_worker_answers_once_its_records_are_written(self):
+        import worker
+
+        said_to = self.folder / "out"
+        seen = []
+        contender = type("Contender", (), {"call": None, "predict": lambda self, page: {"text": "found"}})()
+        page = self.folder / "a.html"
+        page.write_bytes(b"<p>a")
+        listed, progress = self.folder / "list", self.folder / "progress"
+        listed.write_text(f"{page}\n" * 3)
+        progress.write_bytes(bytes(8))
+        self.replace(worker.contenders, "load", lambda name: contender)
+        self.replace(worker, "say", lambda record: seen.append(len(said_to.read_text().splitlines())))
+        self.replace(sys, "argv", ["worker.py", "peer", "memory", str(listed), str(progress), str(said_to)])
+        worker.main()
+        self.assertEqual(seen, [3])
+
+    def replace(self, where, name, value):
+        self.addCleanup(setattr, where, name, getattr(where, name))
+        setattr(where, name, value)
+
     def test_one_that_does_not_come_back_goes_on_without_the_page(self):
         folder = self.folder
 

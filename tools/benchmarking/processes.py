@@ -153,7 +153,10 @@ class Runner:
         out = self.folder / f"{self.name}.jsonl"
         memory = self.until_it_holds(lambda: self.start("memory", out).wait())
         with open(out, encoding="utf-8") as lines:
-            found = dict(zip(self.left(), map(json.loads, lines)))
+            records = [json.loads(line) for line in lines]
+        if len(records) != len(self.left()):  # pages without a record would count as empty, which is no fault of the peer
+            sys.exit(f"{self.name}: {len(records)} records for {len(self.left())} pages in {out}")
+        found = dict(zip(self.left(), records))
         return memory, [found.get(path, {"text": ""}) for path in self.paths]
 
 

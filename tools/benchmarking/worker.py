@@ -61,7 +61,7 @@ def measure_memory(contender, paths, mark, out):
         found = attempt(run, pathlib.Path(path).read_bytes())
         if out:
             out.write(json.dumps(found or {"text": ""}, ensure_ascii=False) + "\n")
-    say({"idle_kb": idle_kb, "peak_kb": status_kb("VmHWM:")})
+    return {"idle_kb": idle_kb, "peak_kb": status_kb("VmHWM:")}
 
 
 def main():
@@ -75,7 +75,8 @@ def main():
         time_rounds(contender, paths, mark)
     else:
         with open(sys.argv[5], "w", encoding="utf-8") if len(sys.argv) > 5 else contextlib.nullcontext() as out:
-            measure_memory(contender, paths, mark, out)
+            memory_used = measure_memory(contender, paths, mark, out)
+        say(memory_used)  # once OUT is closed: who waits reads it then
 
 
 if __name__ == "__main__":
