@@ -30,6 +30,9 @@ class OpenElements {
     if (lingers() && !is_in_select() && !(is_blank && is_between_cells())) reopen_formatting();
   }
 
+  /// True when text would open formatting elements again.
+  [[nodiscard]] bool lingers() const { return !active_.empty() && !active_.back().is_marker && !active_.back().is_open; }
+
   /// Follows an end tag. Returns how often it must be written: 0 when it has no effect, more than once only for unknown elements.
   std::size_t close(Tag tag, const NameKey& name);
 
@@ -118,7 +121,6 @@ class OpenElements {
   [[nodiscard]] bool is_between_cells() const { return nearest(&Links::table) != kNowhere && !is_in_cell(); }
 
   // The list of active formatting elements.
-  [[nodiscard]] bool lingers() const { return !active_.empty() && !active_.back().is_marker && !active_.back().is_open; }
   [[nodiscard]] std::size_t count_active(Tag tag) const;
   [[nodiscard]] std::size_t last_active(Tag tag) const;
   [[nodiscard]] std::size_t index_on_stack(std::size_t active) const;

@@ -199,8 +199,16 @@ const char* Builder::start_tag(const char* at) {
   flush_text(at);
   if (token.end.after == nullptr) return end_;
   may_have_doctype_ = false;
+  const bool is_graphic = token.tag == Tag::svg || token.tag == Tag::math;
+  if (open_.is_in_select() && (is_graphic || (has(token.tag, kRaw) && token.tag != Tag::script && token.tag != Tag::textarea))) {
+    return token.end.after;  // without effect (13.2.6.4.16), and so what follows is read as tags
+  }
   if (has(token.tag, kRaw)) return raw_element(token, at);
-  if (token.tag == Tag::svg || token.tag == Tag::math) {
+  if (is_graphic) {
+    if (open_.lingers()) {  // they open <b> and the like again, as text does
+      open_.text(false);
+      writer_.hidden_text(false);
+    }
     if (token.end.self_closing) return token.end.after;
     return skip_content(token.tag, token.end.after);
   }

@@ -40,6 +40,23 @@ TEST(FullParse, NestedSoup) {
   }
 }
 
+TEST(FullParse, WhatTheFuzzerFound) {
+  for (const char* page : {
+           "<p><a><div><svg/a></a><p>text",                                // svg opens formatting elements again
+           "<p><select><iframe><select><option><div><p>text",              // no raw text in a select
+           "<table><select><math><textarea>a</textarea><table>text",       // nor mathematics
+           "<picture></h>text",                                            // unknown end tags close nothing else
+           "<a><main><article>text<a>",                                    // main is special
+           "</><a>text",                                                   // no tag at all
+           "<div><font><font><font><font size=2></div>text",               // the skeleton has no attributes
+           "<svg><main><div>text",                                         // main does not end an svg
+           "<svg><td><font size=2>text",                                   // this font does
+           "<a><div><div><div><div><div><div><div><div><div>text</a><a>",  // text that is placed too late
+       }) {
+    expect_no_difference(page, page);
+  }
+}
+
 std::string read_gzip(const fs::path& path) {
   std::string text;
   gzFile file = gzopen(path.c_str(), "rb");
