@@ -1,8 +1,8 @@
 #include "fingerprint/fingerprint.h"
 
-#include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "words/words.h"
@@ -10,51 +10,103 @@
 namespace winnow::fingerprint {
 namespace {
 
-/// The words of the paragraphs in lower case with one space between them, and where each ends.
-class Words {
- public:
-  explicit Words(std::span<const Paragraph> paragraphs) {
-    std::size_t bytes = 0;
-    for (const Paragraph& paragraph : paragraphs) bytes += paragraph.text.size() + 1;
-    text_.reserve(bytes + bytes / 8);
-    for (const Paragraph& paragraph : paragraphs) read(paragraph.text);
-  }
-  [[nodiscard]] std::size_t count() const { return ends_.size(); }
-  /// `count` words from one on, and the spaces between them.
-  [[nodiscard]] std::string_view words(std::size_t first, std::size_t count) const {
-    const std::size_t begin = first == 0 ? 0 : ends_[first - 1] + 1;
-    return std::string_view(text_).substr(begin, ends_[first + count - 1] - begin);
-  }
+constexpr std::uint64_t kPrime = 0x100000001B3ULL;  // of FNV-1a
 
- private:
-  void add(std::string_view word) {
-    if (!ends_.empty()) text_ += ' ';
-    words::append_lower(word, text_);
-    ends_.push_back(text_.size());
-  }
-  void read(std::string_view text) {
-    std::size_t begin = 0;
-    for (std::size_t at = 0; at < text.size();) {
-      const std::size_t here = at;
-      const char32_t c = words::read_char(text, at);
-      const bool is_unspaced = words::is_unspaced(c);
-      if (!is_unspaced && words::is_word(c)) continue;
-      if (begin < here) add(text.substr(begin, here - begin));
-      if (is_unspaced && words::is_word(c)) add(text.substr(here, at - here));
-      begin = at;
-    }
-    if (begin < text.size()) add(text.substr(begin));
-  }
-
-  std::string text_;
-  std::vector<std::size_t> ends_;
-};
+/// ASCII letters, digits and underscores, in lower case; 0 for all else.
+constexpr std::array<char, 128> kWordBytes = [] {
+  std::array<char, 128> table{};
+  for (char c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = c;
+  for (char c = 'a'; c <= 'z'; ++c) table[static_cast<std::size_t>(c)] = table[static_cast<std::size_t>(c - 'a' + 'A')] = c;
+  table['_'] = '_';
+  return table;
+}();
 
 /// FNV-1a leaves the high bits of short texts alike: the last step of MurmurHash3 (Appleby, public domain) spreads them.
 std::uint64_t spread(std::uint64_t hash) {
   hash = (hash ^ (hash >> 33)) * 0xFF51AFD7ED558CCDULL;
   hash = (hash ^ (hash >> 33)) * 0xC4CEB9FE1A85EC53ULL;
   return hash ^ (hash >> 33);
+}
+
+/// The hashes of each two words that follow each other, made as the bytes come by: what is hashed of a word and the space behind it goes on
+/// with the next word.
+class PairHashes {
+ public:
+  explicit PairHashes(std::span<const Paragraph> paragraphs) {
+    constexpr std::size_t kBytesOfAWord = 5;  // a guess
+    std::size_t bytes = 0;
+    for (const Paragraph& paragraph : paragraphs) bytes += paragraph.text.size();
+    hashes_.reserve(bytes / kBytesOfAWord + 1);
+    for (const Paragraph& paragraph : paragraphs) read(paragraph.text);
+    if (words_ == 1) hashes_.push_back(spread(before_));
+  }
+  [[nodiscard]] std::span<const std::uint64_t> all() const { return hashes_; }
+
+ private:
+  void add(char byte) {
+    const auto value = static_cast<unsigned char>(byte);
+    word_ = (word_ ^ value) * kPrime;
+    pair_ = (pair_ ^ value) * kPrime;
+    is_in_word_ = true;
+  }
+  void end_word() {
+    if (!is_in_word_) return;
+    is_in_word_ = false;
+    if (words_++ != 0) hashes_.push_back(spread(pair_));
+    before_ = word_;
+    pair_ = (word_ ^ ' ') * kPrime;
+    word_ = words::kHashSeed;
+  }
+  void read(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+      if (static_cast<unsigned char>(text[at]) < kWordBytes.size()) {
+        const char byte = kWordBytes[static_cast<std::size_t>(text[at++])];
+        if (byte != 0) {
+          add(byte);
+        } else {
+          end_word();
+        }
+        continue;
+      }
+      const std::size_t here = at;
+      const char32_t c = words::read_char(text, at);
+      const bool is_word = words::is_word(c);
+      const bool is_apart = !is_word || words::is_unspaced(c);
+      if (is_apart) end_word();
+      if (!is_word) continue;
+      lowered_.clear();
+      words::append_lower(text.substr(here, at - here), lowered_);
+      for (const char byte : lowered_) add(byte);
+      if (is_apart) end_word();
+    }
+    end_word();
+  }
+
+  std::uint64_t word_ = words::kHashSeed;  ///< of the bytes of this word
+  std::uint64_t pair_ = words::kHashSeed;  ///< of the word before, a space and them
+  std::uint64_t before_ = 0;               ///< of the word before
+  std::size_t words_ = 0;
+  bool is_in_word_ = false;
+  std::string lowered_;
+  std::vector<std::uint64_t> hashes_;
+};
+
+/// Each value once.
+std::vector<std::uint64_t> distinct(std::span<const std::uint64_t> values) {
+  std::vector<std::uint64_t> out;
+  out.reserve(values.size());
+  // A table with linear probing, at most half full; 0 marks what is free.
+  std::vector<std::uint64_t> table(std::bit_ceil(2 * values.size() + 1));
+  const std::size_t mask = table.size() - 1;
+  bool has_zero = false;
+  for (const std::uint64_t value : values) {
+    std::size_t slot = static_cast<std::size_t>(value) & mask;
+    while (table[slot] != 0 && table[slot] != value) slot = (slot + 1) & mask;
+    const bool is_new = value != 0 ? table[slot] == 0 : !std::exchange(has_zero, true);
+    table[slot] = value;
+    if (is_new) out.push_back(value);
+  }
+  return out;
 }
 
 /// The bits that more than half of the hashes have. The counts of all 64 stand upright: plane k holds the bit of value 2^k of each.
@@ -79,15 +131,8 @@ std::uint64_t majority(std::span<const std::uint64_t> hashes) {
 }  // namespace
 
 std::uint64_t of(std::span<const Paragraph> paragraphs) {
-  const Words words(paragraphs);
-  if (words.count() == 0) return 0;
-  const std::size_t run = std::min<std::size_t>(2, words.count());
-  std::vector<std::uint64_t> hashes;
-  hashes.reserve(words.count());
-  for (std::size_t i = 0; i + run <= words.count(); ++i) hashes.push_back(spread(words::hash_bytes(words.words(i, run))));
-  std::sort(hashes.begin(), hashes.end());
-  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
-  return majority(hashes);
+  const PairHashes hashes(paragraphs);
+  return majority(distinct(hashes.all()));
 }
 
 }  // namespace winnow::fingerprint
