@@ -61,10 +61,23 @@ const GroupTable& group_table() {
 }  // namespace
 
 bool names_class(std::string_view attribute) {
-  for (std::string_view name : {"class", "id", "role", "itemprop", "data-testid", "data-component", "data-module"}) {
-    if (skeleton::is_named(attribute, name)) return true;
+  const auto is = [&](std::string_view name) { return skeleton::is_named(attribute, name); };
+  switch (attribute.size()) {
+    case 2:
+      return is("id");
+    case 4:
+      return is("role");
+    case 5:
+      return is("class");
+    case 8:
+      return is("itemprop");
+    case 11:
+      return is("data-testid") || is("data-module");
+    case 14:
+      return is("data-component");
+    default:
+      return false;
   }
-  return false;
 }
 
 Elements::Elements(const dom::Dom& dom, const blocks::BlockList& list, const Measured& measured, const Lexicon& lexicon,

@@ -37,9 +37,8 @@ inline float as_float(std::size_t value) {
 inline float offset(std::size_t from, std::size_t to) {
   return as_float(to) - as_float(from);
 }
-inline float log_of(float value) {
-  return std::log1p(std::max(0.0F, value));
-}
+/// log(1 + value), 0 below 0. Most values are small counts, or halves of them: these are looked up.
+float log_of(float value);
 inline float share_of(float part, float whole, float none) {
   return whole > 0 ? part / whole : none;
 }

@@ -49,6 +49,8 @@ class Neighbours : HtmlMeasurer {
     std::vector<int> rank(n_);
     for (std::size_t i = 0; i < n_; ++i) rank[i] = heading_rank(dom_, block(i), unit(i));
     std::size_t above = kNoUnit;
+    WeightSum heading;  // what opens the heading above
+    opener_min_.assign(n_, kUnknown);
     for (std::size_t i = 0; i < n_; ++i) {
       put(i, S::is_heading, static_cast<float>(rank[i]));
       if (above == kNoUnit) {
@@ -60,12 +62,14 @@ class Neighbours : HtmlMeasurer {
         put(i, S::heading_same, within(owner(i), owner_parent(above)));
         put(i, S::heading_level, static_cast<float>(rank[above]));
         if (i - above <= 25) {
-          const WeightSum sum = opening(above, Field::heading);
-          put(i, S::heading_min, sum.min);
-          put(i, S::heading_max, sum.max);
+          put(i, S::heading_min, heading.min);
+          put(i, S::heading_max, heading.max);
         }
       }
-      if (rank[i] != 0) above = i;
+      if (rank[i] != 0) {
+        above = i;
+        heading = opening(above, Field::heading);
+      }
       opener(i);
       below_heading(i, rank);
     }
@@ -78,7 +82,8 @@ class Neighbours : HtmlMeasurer {
       const std::size_t first = e_.first(a);
       if (first == i || e_.count(a) < 2 || unit(first).words > 12) continue;
       if (e_.mass(a) >= 0.4F * total_) return;
-      put(i, S::opener_min, opening(first, Field::container).min);
+      if (opener_min_[first] == kUnknown) opener_min_[first] = opening(first, Field::container).min;
+      put(i, S::opener_min, opener_min_[first]);
       put(i, S::opener_phrase, static_cast<float>(unit(first).phrase));
       return;
     }
@@ -129,6 +134,9 @@ class Neighbours : HtmlMeasurer {
     }
     gaps();
   }
+
+  static constexpr float kUnknown = 1;  ///< above any least weight
+  std::vector<float> opener_min_;       ///< of the units that open a container
 
   void gaps() {
     std::vector<std::size_t> before(n_);

@@ -1,5 +1,6 @@
 #include "signals/html_measurer.h"
 
+#include <bitset>
 #include <unordered_map>
 
 #include "signals/witness.h"
@@ -15,11 +16,13 @@ struct Names {
 
   std::vector<std::vector<words::Token>> sets;
   std::vector<std::vector<words::Token>> texts;
+  std::bitset<2048> known;  ///< of their words' last bits: most words of a page are in none
 
   void add(std::string_view text) {
     if (text.size() > kMostBytes || texts.size() >= kMostNames) return;
     std::vector<words::Token> tokens = tokens_of_text(text);
     if (tokens.empty()) return;
+    for (const words::Token token : tokens) known.set(token % known.size());
     texts.push_back(tokens);
     std::sort(tokens.begin(), tokens.end());
     tokens.erase(std::unique(tokens.begin(), tokens.end()), tokens.end());
@@ -27,6 +30,7 @@ struct Names {
   }
   /// Greatest Jaccard of the words with any of the names.
   [[nodiscard]] float likeness(std::vector<words::Token>& words) const {
+    if (std::none_of(words.begin(), words.end(), [&](words::Token token) { return known[token % known.size()]; })) return 0;
     std::sort(words.begin(), words.end());
     words.erase(std::unique(words.begin(), words.end()), words.end());
     float best = 0;
