@@ -19,6 +19,15 @@ bool OpenElements::is_open(Tag tag, const NameKey& name) const {
                      [&](const Entry& entry) { return entry.tag == Tag::unknown && entry.name == name; });
 }
 
+bool OpenElements::closes_any(Tag tag, const NameKey& name) const {
+  if (!has(tag, kHeading)) return is_open(tag, name);
+  const auto first = static_cast<std::size_t>(Tag::h1);
+  for (std::size_t heading = first; heading <= static_cast<std::size_t>(Tag::h6); ++heading) {
+    if (open_count_[heading] != 0) return true;
+  }
+  return false;
+}
+
 void OpenElements::link(std::size_t index) {
   Entry& entry = entries_[index];
   const Tag tag = entry.tag;

@@ -59,6 +59,9 @@ class OpenElements {
 
   [[nodiscard]] bool is_open(Tag tag, const NameKey& name) const;
 
+  /// True when an element is open that this end tag closes: that of a heading closes any heading.
+  [[nodiscard]] bool closes_any(Tag tag, const NameKey& name) const;
+
  private:
   static constexpr std::int16_t kNowhere = -1;
   static constexpr std::int32_t kNotListed = -1;

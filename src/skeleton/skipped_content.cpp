@@ -103,7 +103,7 @@ const char* SkippedContent::end_tag(const char* at) {
     meets_template = meets_template || stack_[i].kind == Kind::template_;
     if (meets_template && token.tag != Tag::template_) return token.end.after;
   }
-  if (!meets_template && outside_.is_open(token.tag, token.name)) return end_before(at);
+  if (!meets_template && outside_.closes_any(token.tag, token.name)) return end_before(at);
   return token.end.after;
 }
 

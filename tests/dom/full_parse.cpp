@@ -85,10 +85,10 @@ std::string for_full_parse(std::string_view page, const skeleton::Skeleton& skel
   return copy;
 }
 
-/// Gumbo takes all elements that it does not know for the same one, so that </a-b> closes <picture>; it lets </p> and </br> pass in svg and
-/// math, where they end both; the adoption agency does not know <title> in svg as special; and text stands where it belongs after the next
-/// tag had its effect, which matters before those of formatting elements. Without these tags, and with comments before those, nothing of
-/// that is left.
+/// Gumbo takes all elements that it does not know for the same one, so that </a-b> closes <picture>. It ends svg and math by older rules
+/// where others' tags do: </p>, <font>, and end tags in a <title>. And text stands where it belongs only after the next tag had its effect,
+/// which matters before those of formatting elements. Without unknown elements and such graphics, and with comments before those tags,
+/// nothing of that is left.
 std::string without_misread_tags(std::string_view page) {
   std::string copy(page);
   each_tag_name(page, [&](std::size_t at, std::size_t, std::string_view name) {
@@ -99,12 +99,15 @@ std::string without_misread_tags(std::string_view page) {
   for (bool is_clean = false; !is_clean;) {
     is_clean = true;
     for (const skeleton::Cut& cut : skeleton::build(copy).cuts) {
-      if (cut.reason != Reason::graphic || !std::string_view(copy).substr(cut.range.end).starts_with("</")) continue;
-      each_tag_name(std::string_view(copy).substr(cut.range.end, 8), [&](std::size_t at, std::size_t, std::string_view name) {
-        if (at != 0 || is_name(name, "svg") || is_name(name, "math")) return;
-        copy[cut.range.end] = '(';
-        is_clean = false;
+      if (cut.reason != Reason::graphic) continue;
+      bool ends_itself = false;
+      each_tag_name(std::string_view(copy).substr(cut.range.end, 8), [&](std::size_t at, std::size_t begin, std::string_view name) {
+        ends_itself |= at == 0 && begin == 2 && (is_name(name, "svg") || is_name(name, "math"));
       });
+      if (ends_itself) continue;
+      copy[copy.rfind('<', cut.range.begin - 1)] = '(';
+      is_clean = false;
+      break;
     }
   }
   std::string parted;

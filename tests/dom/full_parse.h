@@ -16,7 +16,7 @@ struct Difference {
 
 /// Compares every text run that is not blank. These are no differences, for there Gumbo departs from the standard: where <html> and <body>
 /// begin when something else made them; what is one only as long as the page has elements that Gumbo does not know, for it takes them all
-/// for the same one, or an end tag of an outer element in an svg; a <form>, whose last text Gumbo moves out; <main>, <dialog> and <search>,
+/// for the same one, or an svg that others' tags end; a <form>, whose last text Gumbo moves out; <main>, <dialog> and <search>,
 /// which Gumbo does not know as special elements. The content of <noscript> is left out of the full parse, as in a browser with scripting.
 std::vector<Difference> differences_to_full_parse(std::string_view page);
 
