@@ -106,7 +106,7 @@ bool certain(const Page& page, std::size_t i, bool drops_hidden, Reason& reason)
     reason = Reason::byline;
   } else if (is_html(page) && block.has_time && unit.words <= 5 && block.kind != ParagraphKind::heading) {
     reason = Reason::dateline;
-  } else if (is_prompt(unit, reason)) {
+  } else if (page.scores[i] < kBeyondPrompts && is_prompt(unit, reason)) {
     return true;
   } else if (unit.phrase == Phrase::ad && unit.phrase_share > 0.9F) {
     reason = Reason::advertisement;

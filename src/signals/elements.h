@@ -34,12 +34,13 @@ enum class ClassGroup : std::uint8_t {
   count
 };
 
-/// Tags whose nearest ancestor is a signal, in the order of the near_* signals.
-inline constexpr dom::Tag kNearTags[] = {
-    dom::Tag::article, dom::Tag::main,    dom::Tag::nav,        dom::Tag::footer, dom::Tag::aside,  dom::Tag::header,
-    dom::Tag::form,    dom::Tag::figure,  dom::Tag::table,      dom::Tag::ul,     dom::Tag::ol,     dom::Tag::blockquote,
-    dom::Tag::section, dom::Tag::details, dom::Tag::figcaption, dom::Tag::dialog, dom::Tag::address};
+/// Tags whose nearest ancestor is asked for. The first kNearSignalCount are signals, in the order of the near_* signals.
+inline constexpr dom::Tag kNearTags[] = {dom::Tag::article, dom::Tag::main,       dom::Tag::nav,    dom::Tag::footer,     dom::Tag::aside,
+                                         dom::Tag::form,    dom::Tag::figure,     dom::Tag::table,  dom::Tag::ul,         dom::Tag::ol,
+                                         dom::Tag::section, dom::Tag::figcaption, dom::Tag::header, dom::Tag::blockquote, dom::Tag::details,
+                                         dom::Tag::dialog,  dom::Tag::address};
 inline constexpr std::size_t kNearTagCount = std::size(kNearTags);
+inline constexpr std::size_t kNearSignalCount = 12;
 inline constexpr std::uint8_t kFar = 15;  ///< steps: none, or 15 and more
 
 class Elements {

@@ -178,7 +178,6 @@ class Containers : HtmlMeasurer {
       family.seen += unit(i).prose;
       put(i, S::siblings_around, static_cast<float>(before + 2 * (family.prose > family.seen)));
       put(i, S::siblings, log_of(as_float(family.count)));
-      put(i, S::only_child, static_cast<float>((e_.count(owner(i)) == 1) + 2 * (e_.count(owner_parent(i)) == 1)));
     }
   }
 };

@@ -38,7 +38,6 @@ class Content : HtmlMeasurer {
     put(i, S::sentences, static_cast<float>(std::min(c.sentences, 20U)));
     put(i, S::end, static_cast<float>(u.end));
     put(i, S::ellipsis, u.ellipsis);
-    put(i, S::question, u.question);
     put(i, S::commas, static_cast<float>(c.commas) / std::max(1.0F, u.words));
     put(i, S::quotes, static_cast<float>(std::min(c.quotes, 6U)));
     put(i, S::upper_share, static_cast<float>(c.upper) / std::max(1.0F, static_cast<float>(c.letters)));
@@ -49,12 +48,8 @@ class Content : HtmlMeasurer {
     put(i, S::first_kind, u.first_kind);
     put(i, S::word_length, chars / std::max(1.0F, u.words));
     put(i, S::capital_share, static_cast<float>(c.capital_words) / std::max(1.0F, static_cast<float>(c.tokens)));
-    put(i, S::times, u.words < 15 ? u.times : 0);
-    put(i, S::addresses, u.addresses);
     const int prompts = topic(u, Topic::newsletter) + topic(u, Topic::donation) + topic(u, Topic::paywall);
     put(i, S::prompt_words, static_cast<float>(prompts) / std::max(3.0F, u.words));
-    put(i, S::consent_words, static_cast<float>(topic(u, Topic::consent)));
-    put(i, S::rights_words, static_cast<float>(topic(u, Topic::rights)));
     put(i, S::credits, u.credits == 0 ? 0 : u.words < 8 ? 1 : u.words < 35 ? 2 : 3);
     put(i, S::bold_share, static_cast<float>(b.bold_chars) / ink);
     put(i, S::italic_share, static_cast<float>(b.italic_chars) / ink);
@@ -63,13 +58,10 @@ class Content : HtmlMeasurer {
     put(i, S::line_breaks, static_cast<float>(std::min<int>(b.line_breaks, 4)));
     put(i, S::link_share, u.link_share);
     put(i, S::links, static_cast<float>(std::min<int>(b.links, 12)));
-    put(i, S::starts_in_link, b.starts_in_link);
     put(i, S::ends_in_link, b.ends_in_link);
-    put(i, S::all_link_words, u.link_share > 0.9F ? std::min(30.0F, u.words) : 0);
     put(i, S::link_words, log_of(u.link_share * u.words));
     put(i, S::free_words, log_of((1 - u.link_share) * u.words));
     put(i, S::words_per_link, b.links > 0 ? u.words / static_cast<float>(b.links) : 200);
-    put(i, S::all_link_caps, u.link_share > 0.8F && u.words >= 3 && static_cast<float>(c.upper) > 0.7F * static_cast<float>(c.letters));
     put(i, S::hidden, b.hidden);
   }
 
@@ -80,7 +72,7 @@ class Content : HtmlMeasurer {
       put(i, S::own_tag, place_of(dom_.nodes[o].tag, kOwnTags));
       put(i, S::inline_tag, wrapper == kNone ? 0 : 1 + place_of(dom_.nodes[wrapper].tag, kInlineTags));
       put(i, S::depth, dom_.nodes[o].depth);
-      for (std::size_t tag = 0; tag < kNearTagCount; ++tag) put(i, next_signal(S::near_article, tag), e_.steps_to_tag(o, tag));
+      for (std::size_t tag = 0; tag < kNearSignalCount; ++tag) put(i, next_signal(S::near_article, tag), e_.steps_to_tag(o, tag));
       for (std::size_t g = 0; g <= static_cast<std::size_t>(ClassGroup::body); ++g) {
         put(i, next_signal(S::class_related, g), e_.steps_to_group(o, static_cast<ClassGroup>(g)));
       }

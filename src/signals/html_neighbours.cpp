@@ -28,7 +28,6 @@ class Neighbours : HtmlMeasurer {
       const auto kind = static_cast<float>(u.phrase);
       put(i, S::phrase_short, u.words <= 12 ? kind : 0);
       put(i, S::phrase_long, u.words > 12 ? kind : 0);
-      put(i, S::phrase_whole, u.phrase_share >= 0.7F ? kind : 0);
       WeightSum sum;
       float line = 0;
       visit_opening(m_.tokens_of(u), u.words, [&](Field field, std::uint64_t hash, std::size_t) {
@@ -105,21 +104,27 @@ class Neighbours : HtmlMeasurer {
   void neighbours() {
     constexpr struct {
       int step;
-      S words, link, prose;
-      bool all;
-    } kAround[] = {{-3, S::words_m3, S::link_m1, S::prose_m1, false}, {-2, S::words_m2, S::link_m2, S::prose_m2, true},
-                   {-1, S::words_m1, S::link_m1, S::prose_m1, true},  {1, S::words_p1, S::link_p1, S::prose_p1, true},
-                   {2, S::words_p2, S::link_p2, S::prose_p2, true},   {3, S::words_p3, S::link_p1, S::prose_p1, false}};
+      S words;
+    } kWords[] = {{-3, S::words_m3}, {-2, S::words_m2}, {-1, S::words_m1}, {1, S::words_p1}, {2, S::words_p2}, {3, S::words_p3}};
+    constexpr struct {
+      int step;
+      S link;
+    } kLinks[] = {{-2, S::link_m2}, {-1, S::link_m1}, {1, S::link_p1}, {2, S::link_p2}};
+    const auto at = [&](std::size_t i, int step) {
+      const std::ptrdiff_t there = static_cast<std::ptrdiff_t>(i) + step;
+      return there >= 0 && there < static_cast<std::ptrdiff_t>(n_) ? static_cast<std::size_t>(there) : kNoUnit;
+    };
     for (std::size_t i = 0; i < n_; ++i) {
-      for (const auto& around : kAround) {
-        const std::ptrdiff_t at = static_cast<std::ptrdiff_t>(i) + around.step;
-        const bool exists = at >= 0 && at < static_cast<std::ptrdiff_t>(n_);
-        const auto j = static_cast<std::size_t>(at);
-        put(i, around.words, exists ? log_of(unit(j).words) : -1);
-        if (!around.all) continue;
-        put(i, around.link, exists ? unit(j).link_share : -1);
-        put(i, around.prose, exists ? static_cast<float>(unit(j).prose + (unit(j).prose && owner_parent(j) == owner_parent(i))) : -1);
+      for (const auto& around : kWords) {
+        const std::size_t j = at(i, around.step);
+        put(i, around.words, j != kNoUnit ? log_of(unit(j).words) : -1);
       }
+      for (const auto& around : kLinks) {
+        const std::size_t j = at(i, around.step);
+        put(i, around.link, j != kNoUnit ? unit(j).link_share : -1);
+      }
+      const std::size_t j = at(i, 2);
+      put(i, S::prose_p2, j != kNoUnit ? static_cast<float>(unit(j).prose + (unit(j).prose && owner_parent(j) == owner_parent(i))) : -1);
       constexpr struct {
         std::size_t reach;
         S before, after;
@@ -129,8 +134,6 @@ class Neighbours : HtmlMeasurer {
         put(i, r.before, as_float(prose_within(i < r.reach ? 0 : i - r.reach, i)) / as_float(r.reach));
         put(i, r.after, as_float(prose_within(i + 1, std::min(n_, i + 1 + r.reach))) / as_float(r.reach));
       }
-      put(i, S::prose_both, as_float(std::min(prose_within(i < 4 ? 0 : i - 4, i), prose_within(i + 1, std::min(n_, i + 5)))));
-      put(i, S::end_before, i > 0 ? static_cast<float>(unit(i - 1).end) : -1);
     }
     gaps();
   }

@@ -15,15 +15,13 @@ struct Names {
   static constexpr std::size_t kMostBytes = 2000;  ///< of one
 
   std::vector<std::vector<words::Token>> sets;
-  std::vector<std::vector<words::Token>> texts;
   std::bitset<2048> known;  ///< of their words' last bits: most words of a page are in none
 
   void add(std::string_view text) {
-    if (text.size() > kMostBytes || texts.size() >= kMostNames) return;
+    if (text.size() > kMostBytes || sets.size() >= kMostNames) return;
     std::vector<words::Token> tokens = tokens_of_text(text);
     if (tokens.empty()) return;
     for (const words::Token token : tokens) known.set(token % known.size());
-    texts.push_back(tokens);
     std::sort(tokens.begin(), tokens.end());
     tokens.erase(std::unique(tokens.begin(), tokens.end()), tokens.end());
     sets.push_back(std::move(tokens));
@@ -40,12 +38,6 @@ struct Names {
       best = std::max(best, share_of(as_float(shared), as_float(words.size() + set.size() - shared), 0));
     }
     return best;
-  }
-  [[nodiscard]] bool hold(std::span<const words::Token> words) const {
-    for (const auto& text : texts) {
-      if (std::search(text.begin(), text.end(), words.begin(), words.end()) != text.end()) return true;
-    }
-    return false;
   }
 };
 
@@ -95,7 +87,6 @@ class Witnesses : HtmlMeasurer {
         likeness_[i] = names.likeness(words);
       }
       put(i, S::title_likeness, likeness_[i]);
-      put(i, S::in_title, u.words <= 30 && likeness_[i] > 0 && names.hold(tokens));
       put(i, S::ld_share, body.size() < 40 ? -1 : in_ld_body(tokens, in_body, runs_of_three));
       put(i, S::description_share, tokens.size() >= 6 && !in_description.empty() ? in_description.share(tokens) : -1);
     }

@@ -31,8 +31,10 @@ enum class Field : std::uint8_t {
 
 using Key = std::uint64_t;
 
+/// Ends in the tokens' own bits, so that what is known of a token in all its fields stands side by side in a table.
 inline Key key_of(Field field, std::uint64_t tokens_hash) {
-  return words::mix(tokens_hash, 0x51ED2700U + static_cast<std::uint64_t>(field));
+  constexpr std::uint64_t kHome = (std::uint64_t{1} << 20) - 1;
+  return (words::mix(tokens_hash, 0x51ED2700U + static_cast<std::uint64_t>(field)) & ~kHome) | (tokens_hash & kHome);
 }
 
 /// An open-addressing table, filled by tools/fit or from a file while fitting.

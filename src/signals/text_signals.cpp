@@ -66,8 +66,6 @@ class Text {
     put(i, S::word_length, static_cast<float>(c.letters) / tokens);
     put(i, S::end, static_cast<float>(u.end));
     put(i, S::end_words, clamp(stop ? u.words : -u.words, -100, 200));
-    put(i, S::question, u.question);
-    put(i, S::ellipsis, u.ellipsis ? (u.words < 6 ? 1 : 2) : 0);
     put(i, S::commas, static_cast<float>(c.commas) / std::max(1.0F, u.words));
     put(i, S::sentences, static_cast<float>(std::min(c.sentences, 12U)));
     put(i, S::sentence_words, c.sentences > 0 ? std::min(60.0F, u.words / static_cast<float>(c.sentences)) : -std::min(60.0F, u.words));
@@ -80,13 +78,10 @@ class Text {
     put(i, S::glued, static_cast<float>(std::min(c.glued, 4U)));
     put(i, S::symbols, static_cast<float>(std::min(c.symbols, 4U)));
     put(i, S::sign_share, (chars - static_cast<float>(c.letters + c.digits)) / chars);
-    put(i, S::code_share, std::min(0.3F, static_cast<float>(c.code) / std::max(8.0F, chars)));
     put(i, S::addresses, u.words < 12 ? u.addresses : -static_cast<float>(u.addresses));
-    put(i, S::links, u.link_share);
     const int prompts = topic(u, Topic::newsletter) + topic(u, Topic::donation) + topic(u, Topic::paywall);
     put(i, S::prompt_words, static_cast<float>(prompts) / std::max(3.0F, u.words));
     put(i, S::consent_words, static_cast<float>(topic(u, Topic::consent)));
-    put(i, S::rights_words, static_cast<float>(topic(u, Topic::rights)));
     put(i, S::credits, u.credits == 0 ? 0 : u.words < 8 ? 1 : u.words < 35 ? 2 : 3);
     put(i, S::name_tail, has_name_tail(u, block(i).text));
     put(i, S::times, u.times == 0 ? 0 : u.words <= 8 ? 1 : u.words <= 16 ? 2 : 3);
@@ -152,13 +147,10 @@ class Text {
 
   void repetition() {
     std::unordered_map<std::uint64_t, std::size_t> counts;
-    std::unordered_map<std::uint64_t, std::size_t> starts;
     std::unordered_map<std::uint64_t, std::size_t> ends;
-    auto start_of = [&](std::size_t i) { return two(m_.tokens_of(unit(i)).first(std::min<std::size_t>(2, unit(i).token_count))); };
     auto end_of_line = [&](std::size_t i) { return two(m_.tokens_of(unit(i)).last(std::min<std::size_t>(2, unit(i).token_count))); };
     for (std::size_t i = 0; i < n_; ++i) {
       ++counts[unit(i).text_hash];
-      ++starts[start_of(i)];
       ++ends[end_of_line(i)];
     }
     std::unordered_map<std::uint64_t, std::size_t> seen;
@@ -167,7 +159,6 @@ class Text {
       const std::size_t order = ++seen[unit(i).text_hash];
       put(i, S::copies, as_float(std::min<std::size_t>(copies, 6)));
       put(i, S::copy_order, copies == 1 ? 0 : as_float(std::min<std::size_t>(order, 3)));
-      put(i, S::same_start, as_float(std::min<std::size_t>(starts[start_of(i)], 8)));
       put(i, S::same_end, as_float(std::min<std::size_t>(ends[end_of_line(i)], 8)));
     }
   }
@@ -189,7 +180,6 @@ class Text {
       for (words::Token token : m_.tokens_of(unit(i))) shared += of_title.contains(token);
       put(i, S::title_share, title < n_ && unit(i).token_count > 0 ? as_float(shared) / static_cast<float>(unit(i).token_count) : -1);
       put(i, S::title_offset, title < n_ ? clamp(as_float(i) - as_float(title), -30, 60) : -31);
-      put(i, S::is_title, title >= n_ ? 0 : i == title ? 2 : unit(i).text_hash == unit(title).text_hash ? 1 : 0);
     }
   }
 
@@ -281,7 +271,6 @@ class Text {
 
   void pairs() {
     std::vector<std::size_t> heads(n_ + 1);
-    std::vector<std::size_t> ellipses(n_ + 1);
     auto is_head = [&](std::size_t i) {
       if (i + 1 >= n_ || unit(i).words < 3 || unit(i).words > 22 || ends_sentence(i)) return false;
       const Unit& next = unit(i + 1);
@@ -290,14 +279,12 @@ class Text {
     };
     for (std::size_t i = 0; i < n_; ++i) {
       heads[i + 1] = heads[i] + is_head(i);
-      ellipses[i + 1] = ellipses[i] + unit(i).ellipsis;
     }
     for (std::size_t i = 0; i < n_; ++i) {
       const std::size_t from = i < 9 ? 0 : i - 9;
       const std::size_t to = std::min(n_, i + 10);
       put(i, S::pairs, as_float(heads[to] - heads[from]) / as_float(to - from));
       put(i, S::pair, static_cast<float>((heads[i + 1] > heads[i]) + 2 * (i > 0 && heads[i] > heads[i - 1])));
-      put(i, S::ellipses_near, as_float(ellipses[std::min(n_, i + 7)] - ellipses[i < 6 ? 0 : i - 6]));
     }
   }
 
@@ -364,10 +351,8 @@ class Text {
     std::size_t last = kNone;
     for (std::size_t i = 0; i < n_; ++i) {
       heading_of_[i] = last;
-      const bool heading = is_text_heading(block(i), unit(i));
       put(i, S::section_distance, last == kNone ? 41 : as_float(std::min<std::size_t>(40, i - last)));
-      put(i, S::is_heading, heading);
-      if (heading) last = i;
+      if (is_text_heading(block(i), unit(i))) last = i;
     }
     std::size_t end = n_;
     for (std::size_t i = n_; i-- > 0;) {
@@ -392,15 +377,9 @@ class Text {
       const WeightSum sum = opening(i, Field::opener_long, false);
       put(i, S::opener_min, sum.min);
       put(i, S::opener_max, sum.max);
-      float whole = 0;
-      visit_opening(tokens, unit(i).words, [&](Field field, std::uint64_t hash, std::size_t) {
-        if (field == Field::line) whole = lexicon_.weight(key_of(field, hash));
-      });
-      put(i, S::line_weight, whole);
       put(i, S::last_weight, tokens.empty() ? 0 : lexicon_.weight(key_of(Field::last_word, two(tokens.last(1)))));
       WeightSum heading;
       if (heading_of_[i] != kNone && i - heading_of_[i] <= 25) heading = opening(heading_of_[i], Field::heading, true);
-      put(i, S::heading_min, heading.min);
       put(i, S::heading_max, heading.max);
     }
   }
