@@ -63,7 +63,11 @@ class Choice {
   }
 
  private:
-  [[nodiscard]] bool has_person(const std::string& name) const { return is_full_name(name) && !is_site(name, page_.sites); }
+  /// "Ann L" may be an account of the newsroom: somebody named in full comes before it.
+  [[nodiscard]] bool has_person(const std::string& name) const {
+    const bool cut_short = name.size() >= 2 && name[name.size() - 2] == ' ';
+    return !cut_short && is_full_name(name) && !is_site(name, page_.sites);
+  }
   [[nodiscard]] bool is_named(const std::string& name) const { return !is_generic_name(name) && !is_site(name, page_.sites); }
 
   [[nodiscard]] std::vector<std::string> of_full_names() const {
