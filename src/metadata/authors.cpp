@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "head/plain_text.h"
+#include "metadata/author_marks.h"
 #include "metadata/byline_words.h"
 #include "metadata/bylines.h"
 #include "metadata/date_lines.h"
@@ -15,7 +16,6 @@ namespace {
 constexpr std::size_t kMaxNodes = 1500;       ///< elements whose attributes are read
 constexpr std::size_t kMaxBylineBytes = 240;  ///< of an element's text
 constexpr std::size_t kMaxInnerBytes = 140;   ///< of a line with a cue within
-constexpr std::size_t kMaxAttributeBytes = 256;
 constexpr std::size_t kMaxMarked = 24;
 constexpr std::uint32_t kIntoBody = 7;
 constexpr std::uint32_t kBehindBody = 12;
@@ -38,51 +38,11 @@ std::string_view trim_brackets(std::string_view text) {
   return text;
 }
 
-template <std::size_t N>
-bool holds_one_of(std::string_view lowered, const std::array<std::string_view, N>& words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return lowered.find(word) != std::string_view::npos; });
-}
-
-/// Links to a person's page: /author/ann-lee, /autoren/..., /by/...
-bool leads_to_author(std::string_view lowered) {
-  constexpr std::array<std::string_view, 23> kWays = {"/author",  "/autor",     "/auteur", "/writer",     "/people/",     "/person/",
-                                                      "/profile", "/staff/",    "/team/",  "/journalist", "/contributor", "/reporter",
-                                                      "/by/",     "/columnist", "/redakt", "/user/",      "/users/",      "/experts/",
-                                                      "/byline",  "/bio/",      "/yazar",  "/penulis",    "/firma"};
-  return holds_one_of(lowered, kWays);
-}
-
-bool names_author(std::string_view lowered) {
-  constexpr std::array<std::string_view, 9> kWords = {"author",     "byline",   "autor",     "auteur",     "writer",
-                                                      "journalist", "reporter", "columnist", "contributor"};
-  return holds_one_of(lowered, kWords);
-}
-
-enum class Mark : std::uint8_t { none, marked, linked, classed };
-
-Mark mark_of(const dom::Dom& dom, dom::NodeId id) {
-  const dom::Node& node = dom.nodes[id];
-  if (node.tag == dom::Tag::text || node.begin == node.stop) return Mark::none;
-  Mark mark = Mark::none;
-  bool link = false;
-  char buffer[kMaxAttributeBytes];
-  const auto lowered = [&](std::string_view value) {
-    value = value.substr(0, kMaxAttributeBytes);
-    std::transform(value.begin(), value.end(), buffer, head::lower);
-    return std::string_view(buffer, value.size());
-  };
-  skeleton::for_each_attribute(dom.page, node.begin, [&](std::string_view name, std::string_view value) {
-    if (head::equals_ignoring_case(name, "rel") || head::equals_ignoring_case(name, "itemprop")) {
-      if (lowered(value).find("author") != std::string_view::npos) mark = Mark::marked;
-    } else if (head::equals_ignoring_case(name, "href")) {
-      if (node.tag == dom::Tag::a && leads_to_author(lowered(value))) link = true;
-    } else if (head::equals_ignoring_case(name, "class") || head::equals_ignoring_case(name, "data-testid") ||
-               head::equals_ignoring_case(name, "id")) {
-      if (mark == Mark::none && names_author(lowered(value))) mark = Mark::classed;
-    }
-  });
-  if (mark != Mark::marked && link) mark = Mark::linked;
-  return mark;
+bool in_capitals(std::string_view name) {
+  for (std::size_t at = 0; at < name.size();) {
+    if (words::is_lower(words::read_char(name, at))) return false;
+  }
+  return true;
 }
 
 class Finder {
@@ -263,14 +223,14 @@ class Finder {
            is_full_name(name) && !is_said_as_words(name);
   }
 
-  /// Some newsrooms write the name as the article's first paragraph.
+  /// Some newsrooms write the name in capitals as the article's first paragraph.
   void from_opening() {
     const std::uint32_t body = page_.region.body;
     if (page_.dom == nullptr || body == select::kNoBlock || body == 0 || body - 1 < page_.region.first) return;
     const std::string_view name = trim_name(page_.list.blocks[body - 1].text);
-    if (page_.list.blocks[body - 1].kind != ParagraphKind::paragraph || name.find_first_of(":?!") != std::string_view::npos) return;
+    if (!page_.is_body(body - 1) || name.find_first_of(":?!") != std::string_view::npos) return;
     if (std::count(name.begin(), name.end(), ' ') > 2 || !looks_like_name(name) || !is_full_name(name) || is_said_as_words(name)) return;
-    append_names(name, found_.of(AuthorSource::opening));
+    if (in_capitals(name)) append_names(name, found_.of(AuthorSource::opening));
   }
 
   /// The parts of a line between its marks.
@@ -313,7 +273,8 @@ class Finder {
       add(names, AuthorSource::behind);
       return;
     }
-    if (from_signature(end) || from_editors(end)) return;
+    from_editors(end);
+    if (from_signature(end)) return;
     // "Ann Lee", and in the next line "Ann Lee is a reporter ...".
     for (std::uint32_t i = page_.region.body_last > kBeforeEnd ? page_.region.body_last - kBeforeEnd : 0; i + 1 < end; ++i) {
       const std::string_view name = page_.list.blocks[i].text;
@@ -340,7 +301,7 @@ class Finder {
   }
 
   /// (责编：苏砚、顾南乔): Chinese newsrooms name who answers for an article below it, often nobody else.
-  bool from_editors(std::uint32_t end) {
+  void from_editors(std::uint32_t end) {
     for (std::uint32_t i = page_.region.body_last; i < end; ++i) {
       const std::string_view text = trim_brackets(page_.list.blocks[i].text);
       for (const std::string_view cue : {"责编：", "责任编辑：", "責任編輯：", "责编:", "责任编辑:", "責任編輯:"}) {
@@ -348,11 +309,10 @@ class Finder {
         std::vector<std::string> names;
         append_names(text.substr(cue.size()), names);
         std::erase_if(names, [](const std::string& name) { return !is_unspaced_name(name); });
-        add(names, AuthorSource::behind);
-        return !names.empty();
+        add(names, AuthorSource::editor);
+        return;
       }
     }
-    return false;
   }
 
   [[nodiscard]] bool beside_date_or_title(std::uint32_t i) const {

@@ -134,6 +134,7 @@ class Resolver {
     const std::size_t best = best_title(candidates, format);
     if (best == candidates.size()) return;
     out_.title = std::move(candidates[best].text);
+    if (page_.list.format == Format::text) out_.title = without_glued_parts(out_.title, page_.list, input.window);
     page_.title = candidates[best].block;
   }
 
