@@ -52,7 +52,7 @@ std::size_t best_title(const std::vector<TitleCandidate>& candidates, Format for
 std::string_view without_site(std::string_view title, const std::vector<std::string>& sites, const std::vector<std::vector<Token>>& known);
 
 /// A line of a text without what was glued to its title: the kicker or breadcrumb trail before it where another line is the rest alone, a
-/// byline behind it where another line is what stands before that, and a section's name behind a bar.
+/// byline behind it where the page's first line has the title without, its own beginning behind it, and a section's name behind a bar.
 std::string_view without_glued_parts(std::string_view title, const blocks::BlockList& list, const Range& window);
 
 }  // namespace winnow::metadata

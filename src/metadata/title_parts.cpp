@@ -8,7 +8,8 @@
 namespace winnow::metadata {
 namespace {
 
-constexpr std::size_t kLeastWords = 4;    ///< of a title that is left
+constexpr std::size_t kLeastWords = 4;  ///< of a title that is left
+constexpr std::size_t kLeastRepeated = 3;
 constexpr std::size_t kSectionWords = 2;  ///< behind a bar
 constexpr std::size_t kLeastKicker = 2;   ///< words before a title; a single one may be its article
 
@@ -39,10 +40,13 @@ bool is_byline(std::string_view behind) {
   return read_byline(behind, names);
 }
 
-/// "The ice saints of 2024: when they are The ice saints of 2024": the beginning stands behind the title as well.
-bool says_again(std::string_view title, std::string_view behind) {
-  const std::vector<Token> words = tokens_of(behind);
-  return words.size() >= kLeastKicker && starts_with(tokens_of(title), words);
+/// Where a title begins anew behind itself, "Ice saints of 2024: when they are Ice saints of 2024"; its size where it does not.
+std::size_t begins_anew(std::string_view title) {
+  for (std::size_t at = title.find(' ', title.size() / 2); at != std::string_view::npos; at = title.find(' ', at + 1)) {
+    const std::string_view behind = title.substr(at + 1);
+    if (title.starts_with(behind) && words_of(behind) >= kLeastRepeated) return at;
+  }
+  return title.size();
 }
 
 }  // namespace
@@ -64,16 +68,20 @@ std::vector<Separator> separators_of(std::string_view title) {
 }
 
 std::string_view without_glued_parts(std::string_view title, const blocks::BlockList& list, const Range& window) {
-  for (std::uint32_t i = 0; i < list.blocks.size(); ++i) {
+  title = title.substr(0, begins_anew(title));
+  for (std::uint32_t i = window.begin; i < window.end && i < list.blocks.size(); ++i) {
     const std::string_view other = list.blocks[i].text;
-    if (other.empty() || other.size() >= title.size()) continue;
-    const bool tail = i >= window.begin && i < window.end && title.ends_with(other);
-    if (!tail && !title.starts_with(other)) continue;
+    if (other.empty() || other.size() >= title.size() || !title.ends_with(other)) continue;
     const std::size_t words = words_of(other);
-    if (words < kLeastWords) continue;
-    if (tail && is_kicker(title.substr(0, title.size() - other.size()), words)) return other;
+    if (words >= kLeastWords && is_kicker(title.substr(0, title.size() - other.size()), words)) return other;
+  }
+  // What the page's first line, its <title>, gives before the site's name.
+  const std::string_view first = list.blocks.empty() ? std::string_view() : list.blocks[0].text;
+  for (const Separator& separator : separators_of(first)) {
+    const std::string_view other = without_blanks(first.substr(0, separator.begin));
+    if (other.size() >= title.size() || !title.starts_with(other) || words_of(other) < kLeastWords) continue;
     const std::string_view behind = title.substr(other.size());
-    if (!tail && behind.starts_with(' ') && (is_byline(without_blanks(behind)) || says_again(other, behind))) return other;
+    if (behind.starts_with(' ') && is_byline(without_blanks(behind))) return other;
   }
   const std::vector<Separator> separators = separators_of(title);
   if (separators.empty() || !separators.back().bar) return title;
