@@ -37,7 +37,8 @@ bool is_kicker(std::string_view before, std::size_t words_behind) {
 
 bool is_byline(std::string_view behind) {
   std::vector<std::string> names;
-  return read_byline(behind, names);
+  // "by night" is the title's, and no pen name.
+  return read_byline(behind, names) && (names.front()[0] < 'a' || names.front()[0] > 'z');
 }
 
 /// Where a title begins anew behind itself, "Ice saints of 2024: when they are Ice saints of 2024"; its size where it does not.
