@@ -62,7 +62,7 @@ TEST(Title, WithoutAnH1ALineShowsWhichPartIsTheTitle) {
 }
 
 TEST(Title, OfATextLosesWhatWasGluedToIt) {
-  const auto cut = [](std::string_view title, std::vector<std::string_view> lines) {
+  const auto cut = [](std::string_view title, const std::vector<std::string_view>& lines) {
     blocks::BlockList list;
     for (const std::string_view line : lines) list.blocks.emplace_back().text = line;
     return std::string(without_glued_parts(title, list, {0, static_cast<std::uint32_t>(lines.size())}));
