@@ -69,7 +69,7 @@ std::vector<Separator> separators_of(std::string_view title) {
 }
 
 std::string_view without_glued_parts(std::string_view title, const blocks::BlockList& list, const Range& window) {
-  title = title.substr(0, begins_anew(title));
+  title = without_blanks(title.substr(0, begins_anew(title)));
   for (std::uint32_t i = window.begin; i < window.end && i < list.blocks.size(); ++i) {
     const std::string_view other = list.blocks[i].text;
     if (other.empty() || other.size() >= title.size() || !title.ends_with(other)) continue;

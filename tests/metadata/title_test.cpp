@@ -74,17 +74,9 @@ TEST(Title, OfATextLosesWhatWasGluedToIt) {
   EXPECT_EQ(cut("Old bridge opens again by Ann", {"Old bridge opens again | Daily"}), "Old bridge opens again");
   EXPECT_EQ(cut("Old bridge opens again by night", {"Old bridge opens again | Daily"}), "Old bridge opens again by night");
   EXPECT_EQ(cut("Old bridge opens: what to know Old bridge opens", {}), "Old bridge opens: what to know");
+  EXPECT_EQ(cut("Old bridge opens again ", {}), "Old bridge opens again");
   EXPECT_EQ(cut("Old bridge opens again | Opinion", {}), "Old bridge opens again");
   EXPECT_EQ(cut("Old bridge opens again | what the town says", {}), "Old bridge opens again | what the town says");
-}
-
-TEST(Title, AKeywordThatTheFirstLineBeginsWithIsNone) {
-  EXPECT_EQ(
-      read_text("Bridges | Old bridge over the river opens again after repairs | Daily\n\nMenu\n\nBridges\n\nOld bridge over the river "
-                "opens again after repairs\n\nFebruary 21, 2024\n\n" +
-                std::string(kTextBody))
-          .metadata.title,
-      "Old bridge over the river opens again after repairs");
 }
 
 TEST(Title, OfANumberedListLosesItsNumber) {
