@@ -55,7 +55,8 @@ std::size_t text_bytes(const std::vector<Paragraph>& paragraphs) {
 }
 
 /// Where the page's own blocks hold no article, its JSON may.
-void take_json_body(const Reading& reading, const budget::Deadline& deadline, Article& article) {
+/// Returns what hydration JSON says beside the body.
+head::Hydration take_json_body(const Reading& reading, const budget::Deadline& deadline, Article& article) {
   const std::size_t own = text_bytes(article.paragraphs);
   auto take = [&](std::string_view body, BodySource source) {
     std::vector<Paragraph> paragraphs = paragraphs::from_lines(body, deadline);
@@ -64,9 +65,9 @@ void take_json_body(const Reading& reading, const budget::Deadline& deadline, Ar
     article.body_source = source;
     return true;
   };
-  if (!take(reading.head.ld_body, BodySource::ld_json) && own < kLeastJsonBody) {
-    take(head::read_hydration_body(reading.skeleton, reading.page, deadline), BodySource::hydration_json);
-  }
+  if (take(reading.head.ld_body, BodySource::ld_json) || own >= kLeastJsonBody) return {};
+  head::Hydration hydration = head::read_hydration(reading.skeleton, reading.page, deadline);
+  return take(hydration.body, BodySource::hydration_json) ? std::move(hydration) : head::Hydration{};
 }
 
 class Extraction {
@@ -161,19 +162,21 @@ class Extraction {
 
   void json_body(const Reading& reading, const select::Selection& selection) {
     if (result_.articles.size() == 1) {
-      take_json_body(reading, deadline_, result_.articles[0]);
+      Article& article = result_.articles[0];
+      metadata::complete(take_json_body(reading, deadline_, article), article.authors, article.published);
       if (result_.articles[0].body_source != BodySource::page) result_.status = Status::article;
       return;
     }
     if (!result_.articles.empty() || selection.status == Status::listing) return;
     Article article;
-    take_json_body(reading, deadline_, article);
+    const head::Hydration hydration = take_json_body(reading, deadline_, article);
     if (article.paragraphs.empty()) return;
     select::Selection whole;
     whole.verdicts = selection.verdicts;
     whole.articles.push_back(
         {0, reading.list.blocks.empty() ? 0 : static_cast<std::uint32_t>(reading.list.blocks.size() - 1), select::kNoBlock});
     set_metadata(metadata::resolve(reading.head, reading.list, &reading.dom, whole, 0, url_), article);
+    metadata::complete(hydration, article.authors, article.published);
     result_.articles.push_back(std::move(article));
     result_.status = Status::article;
   }

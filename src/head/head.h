@@ -40,8 +40,18 @@ struct Head {
 /// When the time is up, what was read so far.
 Head read(const skeleton::Skeleton& skeleton, std::string_view page, const budget::Deadline& deadline = {});
 
-/// The longest article-like text in the JSON that scripts build the page from, paragraphs by '\n'; "" without.
+/// What the JSON that scripts build the page from says of its article.
+struct Hydration {
+  std::string body;                  ///< the longest article-like text, paragraphs by '\n'; "" without
+  std::vector<Candidate> authors;    ///< of the object that holds the body and a date of publication
+  std::vector<Candidate> published;  ///< as written
+};
+
 /// Apart from read() because it costs as much as all the rest of a page: ask for it when the page itself has no body.
+/// Nothing more is read once the deadline is up.
+Hydration read_hydration(const skeleton::Skeleton& skeleton, std::string_view page, const budget::Deadline& deadline = {});
+
+/// Its body alone.
 std::string read_hydration_body(const skeleton::Skeleton& skeleton, std::string_view page, const budget::Deadline& deadline = {});
 
 }  // namespace winnow::head

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "head/head.h"
+#include "head/hydration_story.h"
 #include "head/ld_json.h"
 #include "head/plain_text.h"
 
@@ -24,6 +25,7 @@ constexpr std::size_t kLeastBodyBytes = 250;  ///< of a body
 constexpr std::size_t kMaxFailedScans = 8;    ///< objects that do not close: each may cost a look through its script
 constexpr std::size_t kMaxDocuments = 200;
 constexpr std::size_t kBytesOfAStep = 64;
+constexpr std::size_t kMaxStories = 2000;
 constexpr std::size_t kMaxElementDepth = 8;                    ///< of a paragraph's own markup
 constexpr std::size_t kMaxNestedBytes = std::size_t{4} << 20;  ///< JSON within strings of JSON
 
@@ -178,7 +180,13 @@ class BodyFinder {
     }
   }
 
-  [[nodiscard]] std::string body() const { return best_bytes_ >= kLeastBodyBytes ? best_ : std::string(); }
+  [[nodiscard]] Hydration found() const {
+    Hydration found;
+    if (best_bytes_ < kLeastBodyBytes) return found;
+    found.body = best_;
+    if (best_story_ < stories_.size()) read_story(stories_[best_story_], found);
+    return found;
+  }
 
  private:
   /// `{"key":` or `[{` or `["`, and so no block of a program.
@@ -223,20 +231,28 @@ class BodyFinder {
       read_json(inner);
   }
 
+  static constexpr std::size_t kNoStory = static_cast<std::size_t>(-1);
+
   void search(element root) {
-    std::vector<element> waiting{root};
+    struct Waiting {
+      element value;
+      std::size_t story;  ///< the nearest object around it that has a date of publication
+    };
+    std::vector<Waiting> waiting{{root, kNoStory}};
     std::vector<std::string> nested;
     while (!waiting.empty() && !deadline_.is_up()) {
-      const element next = waiting.back();
+      const auto [next, around] = waiting.back();
       waiting.pop_back();
       array items;
       object fields;
       std::string_view text;
+      story_ = around;
       if (next.get(items) == simdjson::SUCCESS) {
         weigh_list(items);
-        for (const element item : items) waiting.push_back(item);
+        for (const element item : items) waiting.push_back({item, around});
       } else if (next.get(fields) == simdjson::SUCCESS) {
-        for (const auto field : fields) waiting.push_back(field.value);
+        const std::size_t story = story_of(fields, around);
+        for (const auto field : fields) waiting.push_back({field.value, story});
       } else if (next.get(text) == simdjson::SUCCESS && text.size() >= kLeastBodyBytes) {
         if ((text.front() == '{' || text.front() == '[') && nested_bytes_ + text.size() <= kMaxNestedBytes) {
           nested_bytes_ += text.size();
@@ -247,6 +263,12 @@ class BodyFinder {
       }
     }
     for (const std::string& json : nested) read_json(json);
+  }
+
+  std::size_t story_of(object fields, std::size_t around) {
+    if (stories_.size() >= kMaxStories || !has_date(fields)) return around;
+    stories_.push_back(fields);
+    return stories_.size() - 1;
   }
 
   void weigh_text(std::string_view text) {
@@ -290,6 +312,7 @@ class BodyFinder {
     if (bytes <= best_bytes_ || is_no_article(text)) return;
     best_bytes_ = bytes;
     best_ = std::move(text);
+    best_story_ = story_;
   }
 
   const budget::Deadline& deadline_;
@@ -297,11 +320,14 @@ class BodyFinder {
   std::size_t nested_bytes_ = 0;
   std::string best_;
   std::size_t best_bytes_ = 0;
+  std::size_t story_ = kNoStory;  ///< around what is weighed
+  std::size_t best_story_ = kNoStory;
+  std::vector<object> stories_;
 };
 
 }  // namespace
 
-std::string read_hydration_body(const skeleton::Skeleton& skeleton, std::string_view page, const budget::Deadline& deadline) {
+Hydration read_hydration(const skeleton::Skeleton& skeleton, std::string_view page, const budget::Deadline& deadline) {
   BodyFinder finder(deadline);
   for (const skeleton::Aside& aside : skeleton.asides) {
     const std::string_view content = page.substr(aside.content.begin, aside.content.end - aside.content.begin);
@@ -310,7 +336,11 @@ std::string read_hydration_body(const skeleton::Skeleton& skeleton, std::string_
     if (aside.kind == skeleton::AsideKind::data_json) finder.read_json(content);
     if (aside.kind == skeleton::AsideKind::script) finder.read_script(content);
   }
-  return finder.body();
+  return finder.found();
+}
+
+std::string read_hydration_body(const skeleton::Skeleton& skeleton, std::string_view page, const budget::Deadline& deadline) {
+  return read_hydration(skeleton, page, deadline).body;
 }
 
 }  // namespace winnow::head

@@ -38,6 +38,7 @@ constexpr Key kKeys[] = {
     {"article:published_time", Field::published, Source::open_graph},
     {"article:tag", Field::tags, Source::open_graph},
     {"article_date_original", Field::published, Source::meta},
+    {"articleauthor", Field::author, Source::meta},
     {"author", Field::author, Source::meta},
     {"authors", Field::author, Source::meta},
     {"byl", Field::author, Source::meta},

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "head/plain_text.h"
+#include "metadata/author_marks.h"
 #include "metadata/byline_words.h"
 #include "metadata/bylines.h"
 #include "metadata/date_lines.h"
@@ -15,60 +16,33 @@ namespace {
 constexpr std::size_t kMaxNodes = 1500;       ///< elements whose attributes are read
 constexpr std::size_t kMaxBylineBytes = 240;  ///< of an element's text
 constexpr std::size_t kMaxInnerBytes = 140;   ///< of a line with a cue within
-constexpr std::size_t kMaxAttributeBytes = 256;
 constexpr std::size_t kMaxMarked = 24;
 constexpr std::uint32_t kIntoBody = 7;
 constexpr std::uint32_t kBehindBody = 12;
 constexpr std::uint32_t kBeforeEnd = 6;
+constexpr std::pair<std::string_view, std::string_view> kBrackets[] = {{"（", "）"}, {"【", "】"}, {"〔", "〕"}, {"[", "]"}, {"(", ")"}};
 constexpr std::size_t kMaxBareBytes = 120;
+constexpr std::uint32_t kFarBelowTitle = 200;  ///< blocks
+constexpr std::uint32_t kNameBelowTitle = 8;
+constexpr std::uint32_t kNameAboveBody = 2;
+constexpr std::uint32_t kNameBesideDate = 4;
 constexpr dom::NodeId kNearNodes = 12;  ///< between the names of one byline
 constexpr std::size_t kMaxBodyBytes = 20000;
 
-template <std::size_t N>
-bool holds_one_of(std::string_view lowered, const std::array<std::string_view, N>& words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return lowered.find(word) != std::string_view::npos; });
+/// Without one pair of brackets around the whole.
+std::string_view trim_brackets(std::string_view text) {
+  for (const auto& [open, close] : kBrackets) {
+    if (text.size() > open.size() + close.size() && text.starts_with(open) && text.ends_with(close))
+      return text.substr(open.size(), text.size() - open.size() - close.size());
+  }
+  return text;
 }
 
-/// Links to a person's page: /author/ann-lee, /autoren/..., /by/...
-bool leads_to_author(std::string_view lowered) {
-  constexpr std::array<std::string_view, 23> kWays = {"/author",  "/autor",     "/auteur", "/writer",     "/people/",     "/person/",
-                                                      "/profile", "/staff/",    "/team/",  "/journalist", "/contributor", "/reporter",
-                                                      "/by/",     "/columnist", "/redakt", "/user/",      "/users/",      "/experts/",
-                                                      "/byline",  "/bio/",      "/yazar",  "/penulis",    "/firma"};
-  return holds_one_of(lowered, kWays);
-}
-
-bool names_author(std::string_view lowered) {
-  constexpr std::array<std::string_view, 9> kWords = {"author",     "byline",   "autor",     "auteur",     "writer",
-                                                      "journalist", "reporter", "columnist", "contributor"};
-  return holds_one_of(lowered, kWords);
-}
-
-enum class Mark : std::uint8_t { none, marked, linked, classed };
-
-Mark mark_of(const dom::Dom& dom, dom::NodeId id) {
-  const dom::Node& node = dom.nodes[id];
-  if (node.tag == dom::Tag::text || node.begin == node.stop) return Mark::none;
-  Mark mark = Mark::none;
-  bool link = false;
-  char buffer[kMaxAttributeBytes];
-  const auto lowered = [&](std::string_view value) {
-    value = value.substr(0, kMaxAttributeBytes);
-    std::transform(value.begin(), value.end(), buffer, head::lower);
-    return std::string_view(buffer, value.size());
-  };
-  skeleton::for_each_attribute(dom.page, node.begin, [&](std::string_view name, std::string_view value) {
-    if (head::equals_ignoring_case(name, "rel") || head::equals_ignoring_case(name, "itemprop")) {
-      if (lowered(value).find("author") != std::string_view::npos) mark = Mark::marked;
-    } else if (head::equals_ignoring_case(name, "href")) {
-      if (node.tag == dom::Tag::a && leads_to_author(lowered(value))) link = true;
-    } else if (head::equals_ignoring_case(name, "class") || head::equals_ignoring_case(name, "data-testid") ||
-               head::equals_ignoring_case(name, "id")) {
-      if (mark == Mark::none && names_author(lowered(value))) mark = Mark::classed;
-    }
-  });
-  if (mark != Mark::marked && link) mark = Mark::linked;
-  return mark;
+bool in_capitals(std::string_view name) {
+  for (std::size_t at = 0; at < name.size();) {
+    if (words::is_lower(words::read_char(name, at))) return false;
+  }
+  return true;
 }
 
 class Finder {
@@ -81,6 +55,8 @@ class Finder {
       if (page_.dom != nullptr) from_elements(zone);
       from_lines(zone);
     }
+    if (page_.dom == nullptr && !any_in_lines()) from_lines_further_on();
+    from_opening();
     from_behind();
     return std::move(found_);
   }
@@ -195,12 +171,12 @@ class Finder {
     } else {
       each_part(text, [&](std::string_view part) {
         const std::string_view name = without_job(before_date(part));
-        if (is_full_name(name)) names.emplace_back(name);
+        if (is_full_name(name) && !speaks_of_change_only(to_lower(name))) names.emplace_back(name);
       });
     }
     for (const std::string& name : names) {
       if (name.find(':') != std::string::npos || name.find('?') != std::string::npos || is_said_as_words(name)) continue;
-      append_names(name, found_.of(AuthorSource::bare));
+      if (looks_like_name(name)) append_names(name, found_.of(AuthorSource::bare));
     }
   }
 
@@ -208,6 +184,53 @@ class Finder {
   [[nodiscard]] std::string_view before_date(std::string_view part) const {
     const std::optional<FoundDate> date = find_date(part, page_.dates);
     return date ? trim_name(part.substr(0, date->begin)) : part;
+  }
+
+  [[nodiscard]] bool any_in_lines() const {
+    return !found_.of(AuthorSource::cue).empty() || !found_.of(AuthorSource::inner_cue).empty() || !found_.of(AuthorSource::bare).empty();
+  }
+
+  /// In a text, where no markup helps: a byline anywhere between the title and the body, or a line that is a full name and no more, some
+  /// lines below the title or right above the body.
+  void from_lines_further_on() {
+    const std::uint32_t body = page_.region.body;
+    if (page_.title == select::kNoBlock || body == select::kNoBlock || page_.title >= body || body - page_.title > kFarBelowTitle) return;
+    for (std::uint32_t i = page_.title + 1; i < body; ++i) {
+      std::vector<std::string> names;
+      if (page_.is_body(i) || !read_byline(page_.list.blocks[i].text, names)) continue;
+      add(names, AuthorSource::cue);
+      found_.byline_blocks.push_back(i);
+      return;
+    }
+    for (std::uint32_t i = page_.title + 1; i < body; ++i) {
+      if (!is_name_alone(i)) continue;
+      append_names(without_job(trim_name(page_.list.blocks[i].text)), found_.of(AuthorSource::bare));
+      return;
+    }
+  }
+
+  [[nodiscard]] bool is_name_alone(std::uint32_t i) const {
+    const std::uint32_t body = page_.region.body;
+    if (page_.is_body(i) || page_.list.blocks[i].text == page_.list.blocks[page_.title].text) return false;
+    if (i > page_.title + kNameBelowTitle && i + kNameAboveBody < body) return false;
+    const std::string_view line = trim_name(page_.list.blocks[i].text);
+    const std::string_view name = without_job(line);
+    // A line of two words with capitals is a name where a date stands near, a job behind it, or the body right below.
+    const bool near = std::any_of(date_blocks_.begin(), date_blocks_.end(),
+                                  [&](std::uint32_t date) { return (date > i ? date - i : i - date) <= kNameBesideDate; });
+    if (!near && name.size() == line.size() && i + kNameAboveBody < body) return false;
+    return std::count(name.begin(), name.end(), ' ') <= 2 && name.find_first_of(":?") == std::string_view::npos && looks_like_name(name) &&
+           is_full_name(name) && !is_said_as_words(name);
+  }
+
+  /// Some newsrooms write the name in capitals as the article's first paragraph.
+  void from_opening() {
+    const std::uint32_t body = page_.region.body;
+    if (page_.dom == nullptr || body == select::kNoBlock || body == 0 || body - 1 < page_.region.first) return;
+    const std::string_view name = trim_name(page_.list.blocks[body - 1].text);
+    if (!page_.is_body(body - 1) || name.find_first_of(":?!") != std::string_view::npos) return;
+    if (std::count(name.begin(), name.end(), ' ') > 2 || !looks_like_name(name) || !is_full_name(name) || is_said_as_words(name)) return;
+    if (in_capitals(name)) append_names(name, found_.of(AuthorSource::opening));
   }
 
   /// The parts of a line between its marks.
@@ -250,6 +273,8 @@ class Finder {
       add(names, AuthorSource::behind);
       return;
     }
+    from_editors(end);
+    if (from_signature(end)) return;
     // "Ann Lee", and in the next line "Ann Lee is a reporter ...".
     for (std::uint32_t i = page_.region.body_last > kBeforeEnd ? page_.region.body_last - kBeforeEnd : 0; i + 1 < end; ++i) {
       const std::string_view name = page_.list.blocks[i].text;
@@ -259,6 +284,34 @@ class Finder {
         continue;
       append_names(name, found_.of(AuthorSource::behind));
       return;
+    }
+  }
+
+  /// （久米川梢）: newspapers of East Asia sign below the last paragraph, in brackets.
+  bool from_signature(std::uint32_t end) {
+    for (std::uint32_t i = page_.region.body_last; i < std::min(end, page_.region.body_last + kBeforeEnd); ++i) {
+      const std::string_view text = page_.list.blocks[i].text;
+      const std::string_view name = trim_brackets(text);
+      if (name.size() == text.size()) continue;
+      if (!is_unspaced_name(name) && !(is_full_name(name) && static_cast<unsigned char>(name[0]) >= 0xE3)) continue;
+      append_names(name, found_.of(AuthorSource::behind));
+      return true;
+    }
+    return false;
+  }
+
+  /// (责编：苏砚、顾南乔): Chinese newsrooms name who answers for an article below it, often nobody else.
+  void from_editors(std::uint32_t end) {
+    for (std::uint32_t i = page_.region.body_last; i < end; ++i) {
+      const std::string_view text = trim_brackets(page_.list.blocks[i].text);
+      for (const std::string_view cue : {"责编：", "责任编辑：", "責任編輯：", "责编:", "责任编辑:", "責任編輯:"}) {
+        if (text.size() > kMaxBareBytes || !text.starts_with(cue)) continue;
+        std::vector<std::string> names;
+        append_names(text.substr(cue.size()), names);
+        std::erase_if(names, [](const std::string& name) { return !is_unspaced_name(name); });
+        add(names, AuthorSource::editor);
+        return;
+      }
     }
   }
 
@@ -278,22 +331,6 @@ class Finder {
       name.remove_prefix(std::min(end + 1, name.size()));
     }
     return true;
-  }
-
-  static bool is_label(std::string_view lowered) {
-    constexpr std::string_view kLabels[] = {
-        "table",      "contents",    "reading",  "time",     "read",    "contact",    "select",    "page",       "quick",
-        "insight",    "filed",       "under",    "fact",     "checked", "checkout",   "published", "updated",    "posted",
-        "free",       "newsletters", "sign",     "log",      "share",   "this",       "article",   "latest",     "news",
-        "top",        "stories",     "breaking", "related",  "topics",  "menu",       "search",    "home",       "blog",
-        "about",      "privacy",     "policy",   "terms",    "show",    "more",       "download",  "image",      "credit",
-        "photo",      "video",       "listen",   "watch",    "follow",  "view",       "comments",  "comment",    "advertisement",
-        "advertiser", "disclosure",  "getty",    "images",   "reuters", "associated", "press",     "categories", "category",
-        "tags",       "last",        "modified", "min",      "minutes", "subscribe",  "today",     "all",        "posts",
-        "full",       "bio",         "account",  "settings", "library", "print",      "save",      "skip",       "navigation",
-        "written",    "find",        "jobs",     "learn",    "next",    "previous",   "back",      "team",       "create",
-        "loading",    "bilde",       "bild",     "location", "expand",  "thank",      "you",       "new",        "login"};
-    return std::find(std::begin(kLabels), std::end(kLabels), lowered) != std::end(kLabels);
   }
 
   [[nodiscard]] bool body_says(std::string_view lowered) const {

@@ -22,8 +22,10 @@ enum class AuthorSource : std::uint8_t {
   twitter,    ///< twitter:data1 labelled "Written by"
   open_graph,
   meta,
+  opening,       ///< a paragraph of a name alone, right above the body
   behind,        ///< a byline behind the body
   bare,          ///< a line of names alone, beside the date or the title
+  editor,        ///< who answers for the article, where it names nobody else
   organisation,  ///< what ld+json types as an organisation
   count
 };

@@ -11,10 +11,10 @@ namespace {
 using Source = AuthorSource;
 
 // Measured on labelled pages: where two sources name different people, the earlier one is right more often.
-constexpr Source kFullNames[] = {Source::ld_json, Source::marked, Source::cue,     Source::twitter, Source::open_graph,
-                                 Source::meta,    Source::linked, Source::classed, Source::behind,  Source::inner_cue};
+constexpr Source kFullNames[] = {Source::ld_json, Source::marked,  Source::cue,    Source::twitter,   Source::open_graph, Source::meta,
+                                 Source::linked,  Source::classed, Source::behind, Source::inner_cue, Source::opening,    Source::editor};
 /// In a text: without a head and markup a name beside the title or a date is all that it may say of its author.
-constexpr Source kTextNames[] = {Source::cue, Source::inner_cue, Source::bare, Source::behind};
+constexpr Source kTextNames[] = {Source::cue, Source::inner_cue, Source::bare, Source::behind, Source::editor};
 constexpr Source kAnyNames[] = {Source::marked,  Source::cue,  Source::ld_json,   Source::twitter, Source::open_graph,
                                 Source::classed, Source::meta, Source::inner_cue, Source::bare,    Source::organisation};
 /// Sources that name nobody else's authors.
@@ -63,7 +63,11 @@ class Choice {
   }
 
  private:
-  [[nodiscard]] bool has_person(const std::string& name) const { return is_full_name(name) && !is_site(name, page_.sites); }
+  [[nodiscard]] static bool is_cut_short(std::string_view name) { return name.size() >= 2 && name[name.size() - 2] == ' '; }
+  /// "Ann L" may be an account of the newsroom: somebody named in full comes before it.
+  [[nodiscard]] bool has_person(const std::string& name) const {
+    return !is_cut_short(name) && is_full_name(name) && !is_site(name, page_.sites);
+  }
   [[nodiscard]] bool is_named(const std::string& name) const { return !is_generic_name(name) && !is_site(name, page_.sites); }
 
   [[nodiscard]] std::vector<std::string> of_full_names() const {
@@ -97,7 +101,7 @@ class Choice {
   [[nodiscard]] const std::string* agreed_name() const {
     for (const Source source : kSure) {
       for (const std::string& name : found_.of(source)) {
-        if (!is_named(name) || name[0] < 'A' || (name[0] >= 'a' && name[0] <= 'z')) continue;
+        if (!is_named(name) || is_cut_short(name) || name[0] < 'A' || (name[0] >= 'a' && name[0] <= 'z')) continue;
         const auto says = [&](Source other) {
           const std::vector<std::string>& names = found_.of(other);
           return std::any_of(names.begin(), names.end(), [&](const std::string& one) { return squeezed(one) == squeezed(name); });

@@ -97,6 +97,24 @@ std::span<const std::string_view> byline_tails() {
   return tails;
 }
 
+bool is_label(std::string_view lowered) {
+  constexpr std::string_view kLabels[] = {
+      "table",      "contents",    "reading",    "time",     "read",       "contact",    "select",    "page",       "quick",
+      "insight",    "filed",       "under",      "fact",     "checked",    "checkout",   "published", "updated",    "posted",
+      "free",       "newsletters", "sign",       "log",      "share",      "this",       "article",   "latest",     "news",
+      "top",        "stories",     "breaking",   "related",  "topics",     "menu",       "search",    "home",       "blog",
+      "about",      "privacy",     "policy",     "terms",    "show",       "more",       "download",  "image",      "credit",
+      "photo",      "video",       "listen",     "watch",    "follow",     "view",       "comments",  "comment",    "advertisement",
+      "advertiser", "disclosure",  "getty",      "images",   "reuters",    "associated", "press",     "categories", "category",
+      "tags",       "last",        "modified",   "min",      "minutes",    "subscribe",  "today",     "all",        "posts",
+      "full",       "bio",         "account",    "settings", "library",    "print",      "save",      "skip",       "navigation",
+      "written",    "find",        "jobs",       "learn",    "next",       "previous",   "back",      "team",       "create",
+      "loading",    "bilde",       "bild",       "location", "expand",     "thank",      "you",       "new",        "login",
+      "key",        "takeaways",   "kommentare", "anzahl",   "frequently", "asked",      "questions", "store",      "locator",
+      "final",      "thoughts",    "pdf",        "best",     "what's",     "faq"};
+  return std::find(std::begin(kLabels), std::end(kLabels), lowered) != std::end(kLabels);
+}
+
 std::string to_lower(std::string_view text) {
   std::string out;
   words::append_lower(text, out);
@@ -121,7 +139,7 @@ Cue cue_at_start(std::string_view line) {
     const bool space = next < line.size() && line[next] == ' ';
     if (space) ++next;
     std::size_t colon = 0;
-    for (const std::string_view mark : {":", "：", "/", "／"}) {
+    for (const std::string_view mark : {":", "：", "/", "／", "՝"}) {
       if (line.substr(std::min(next, line.size())).starts_with(mark)) colon = mark.size();
     }
     if (colon == 0 && ((word.roles & kCue) == 0 || !space)) continue;

@@ -24,6 +24,9 @@ enum BylineRole : std::uint8_t {
 /// Whether a word in lower case has one of the roles.
 bool has_role(std::string_view lowered, unsigned roles);
 
+/// Whether a word in lower case is one of headings, buttons and notices around an article.
+bool is_label(std::string_view lowered);
+
 /// The words of role kTail.
 std::span<const std::string_view> byline_tails();
 

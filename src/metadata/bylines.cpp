@@ -50,15 +50,15 @@ bool is_cue_alone(std::string_view line) {
 
 bool is_strong_cue(std::string_view line) {
   const Cue cue = cue_at_start(trim_name(line));
-  return cue.length > 0 && (cue.colon || line.substr(0, cue.length - 1).find(' ') != std::string_view::npos);
+  return cue.length > 0 && (cue.colon || line.substr(0, cue.length - 1).find_first_of(" /") != std::string_view::npos);
 }
 
 bool read_byline(std::string_view line, std::vector<std::string>& out) {
   if (line.size() > kMaxNameLineBytes) return false;
   // Most lines begin with no cue, and are looked at no further.
-  const bool may_have_tail = !line.empty() && static_cast<unsigned char>(line.back()) >= 0x80;
+  const bool may_have_tail = !line.empty() && (static_cast<unsigned char>(line.back()) >= 0x80 || line.find('@') != std::string_view::npos);
   if (!may_have_tail && !is_glued_by(line) && cue_at_start(trim_name(line)).length == 0) return false;
-  const std::string text = without_brackets(line);
+  const std::string text = without_brackets(without_mail(line));
   std::string_view rest = trim_name(text);
   const std::size_t before = out.size();
   bool has_tail = false;
@@ -109,6 +109,14 @@ bool read_inner_byline(std::string_view line, std::vector<std::string>& out) {
     const bool parted = before.ends_with("|") || before.ends_with("•") || before.ends_with("·") || before.ends_with("-") ||
                         before.ends_with("—") || before.ends_with("–") || before.ends_with(",") || before.ends_with(":") ||
                         before.ends_with("/");
+    // 来源：青岭晚报 作者：顾南乔 编辑：苏砚
+    if (const Cue cue = rest.empty() || static_cast<unsigned char>(rest[0]) < 0x80 ? Cue{} : cue_at_start(rest); cue.colon) {
+      const std::string_view name = trim_name(rest.substr(cue.length, rest.find(' ', cue.length) - cue.length));
+      if (is_unspaced_name(name)) {
+        add_name(name, out);
+        return true;
+      }
+    }
     const bool written = rest.starts_with("by ") && (before.ends_with("ritten") || before.ends_with("osted"));  // "imageWritten by"
     const bool by = rest.starts_with("by ") || rest.starts_with("By ") || rest.starts_with("BY ") || rest.starts_with("von ") ||
                     rest.starts_with("por ") || rest.starts_with("par ");

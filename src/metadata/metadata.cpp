@@ -116,7 +116,7 @@ class Resolver {
   void find_title() {
     const auto count = static_cast<std::uint32_t>(page_.list.blocks.size());
     if (page_.title != select::kNoBlock) {
-      out_.title = page_.list.blocks[page_.title].text;
+      out_.title = without_number(page_.title);
       return;
     }
     const Region& region = page_.region;
@@ -134,7 +134,18 @@ class Resolver {
     const std::size_t best = best_title(candidates, format);
     if (best == candidates.size()) return;
     out_.title = std::move(candidates[best].text);
+    if (page_.list.format == Format::text) out_.title = without_glued_parts(out_.title, page_.list, input.window);
     page_.title = candidates[best].block;
+  }
+
+  /// A title in a numbered list of articles, without its number where the next line repeats it so.
+  [[nodiscard]] std::string_view without_number(std::uint32_t block) const {
+    const std::string_view title = page_.list.blocks[block].text;
+    if (block + 1 >= page_.list.blocks.size()) return title;
+    const std::string_view next = page_.list.blocks[block + 1].text;
+    if (next.empty() || next.size() >= title.size() || !title.ends_with(next)) return title;
+    const std::string_view number = title.substr(0, title.size() - next.size());
+    return number.find_first_not_of("0123456789.) ") == std::string_view::npos ? next : title;
   }
 
   /// Blocks that say what is in the fields now.
@@ -180,6 +191,17 @@ const head::Head Resolver::kNoHead;
 Metadata resolve(const head::Head& head, const blocks::BlockList& list, const dom::Dom* dom, const select::Selection& selection,
                  std::size_t article, std::string_view url) {
   return Resolver(head, list, dom, selection, article, url).run();
+}
+
+void complete(const head::Hydration& hydration, std::vector<std::string>& authors, std::string& published) {
+  if (authors.empty()) {
+    for (const head::Candidate& author : hydration.authors) append_names(author.value, authors);
+    std::erase_if(authors, [](const std::string& name) { return is_generic_name(name); });
+  }
+  for (const head::Candidate& date : hydration.published) {
+    if (!published.empty()) break;
+    if (const std::optional<Date> found = parse_date(date.value, {})) published = to_iso(*found);
+  }
 }
 
 }  // namespace winnow::metadata

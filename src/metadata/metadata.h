@@ -43,4 +43,7 @@ struct Metadata {
 Metadata resolve(const head::Head& head, const blocks::BlockList& list, const dom::Dom* dom, const select::Selection& selection,
                  std::size_t article, std::string_view url);
 
+/// What the JSON that an article's body comes from says of it: fills the fields that are empty still.
+void complete(const head::Hydration& hydration, std::vector<std::string>& authors, std::string& published);
+
 }  // namespace winnow::metadata

@@ -44,12 +44,32 @@ void each_word(std::string_view text, Visit&& visit) {
   }
 }
 
-/// "name@site.org" is no name; "Ann Lee ann@site.org" holds one.
-std::string_view without_mail(std::string_view text) {
-  const std::size_t at = text.find('@');
-  if (at == std::string_view::npos || at + 1 >= text.size() || text[at + 1] == ' ') return text;
-  const std::size_t space = text.rfind(' ', at);
-  return space == std::string_view::npos ? std::string_view() : text.substr(0, space);
+bool is_east_asian(char32_t c) {
+  return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3);
+}
+
+/// Hiragana with other characters behind it: 時系列で見る is a phrase; in a name it ends the given one, as in 小川さくら.
+bool has_words_of_kana(std::string_view name) {
+  bool kana = false;
+  for (std::size_t at = 0; at < name.size();) {
+    const char32_t c = words::read_char(name, at);
+    const bool hiragana = c >= 0x3041 && c <= 0x309F;
+    if (kana && !hiragana) return true;
+    kana = hiragana;
+  }
+  return false;
+}
+
+/// Family and given name with a blank between them, each of a few characters.
+bool is_spaced_east_asian_name(std::string_view name) {
+  constexpr std::size_t kMaxBytes = 15;  // five characters
+  std::size_t words = 0;
+  bool fits = true;
+  each_word(name, [&](std::string_view word) {
+    ++words;
+    if (word.size() > kMaxBytes) fits = false;
+  });
+  return fits && words == 2;
 }
 
 /// The length of a conjunction or mark at text[at] that parts two names, 0 for none. `text` is not cut within a word.
@@ -95,6 +115,13 @@ bool turn_round(std::string_view raw, std::vector<std::string>& out) {
 }
 
 }  // namespace
+
+std::string_view without_mail(std::string_view text) {
+  const std::size_t at = text.find('@');
+  if (at == std::string_view::npos || at + 1 >= text.size() || text[at + 1] == ' ') return text;
+  const std::size_t space = text.rfind(' ', at);
+  return space == std::string_view::npos ? std::string_view() : text.substr(0, space);
+}
 
 std::string_view trim_name(std::string_view text) {
   constexpr std::string_view kEdges = " \t.,;:|/-*_<>\"";
@@ -143,10 +170,14 @@ NameShape shape_of(std::string_view name) {
 
 bool is_unspaced_name(std::string_view name) {
   // Han, or syllables of Hangul: kana alone spell foreign words. 社, 网 and 报 end the names of agencies and papers.
-  const char32_t c = first_char(name);
-  const bool east_asian = (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3);
-  if (!east_asian || name.size() < 6 || name.size() > 18 || name.find(' ') != std::string_view::npos) return false;
+  if (!is_east_asian(first_char(name)) || name.size() < 6 || name.size() > 18 || name.find(' ') != std::string_view::npos) return false;
+  if (has_words_of_kana(name)) return false;
   return !name.ends_with("社") && !name.ends_with("网") && !name.ends_with("報") && !name.ends_with("报") && !name.ends_with("新聞");
+}
+
+bool looks_like_name(std::string_view name) {
+  const char32_t c = first_char(name);
+  return words::is_upper(c) || words::is_lower(c) || (is_east_asian(c) && is_spaced_east_asian_name(name));
 }
 
 std::string without_brackets(std::string_view text) {
@@ -229,6 +260,7 @@ void split_names(std::string_view text, bool only_full_names, std::vector<std::s
 bool is_full_name(std::string_view name) {
   if (name.size() > kMaxNameBytes) return false;
   if (is_unspaced_name(name)) return true;
+  if (is_east_asian(first_char(name)) && !is_spaced_east_asian_name(name)) return false;
   const NameShape shape = shape_of(name);
   return shape.words >= 2 && shape.words <= 5 && shape.capitalised >= 2 && shape.others == 0 && shape.roles == 0 && !shape.all_initials;
 }

@@ -15,7 +15,7 @@ void append_names(std::string_view raw, std::vector<std::string>& out);
 /// Like append_names(), for a line that nothing but its place makes a byline: every part of it must look like a person's full name.
 bool read_bare_names(std::string_view line, std::vector<std::string>& out);
 
-/// First and last name, each with a capital, and nothing else; or a name of a script without blanks.
+/// First and last name, each with a capital, and nothing else; or a name of a script without blanks or without case, of its length.
 bool is_full_name(std::string_view name);
 
 /// True for "admin", "Staff", "Editorial Team", "Redaktion" and the like.
@@ -48,8 +48,14 @@ NameShape shape_of(std::string_view name);
 /// A name of Han or Hangul: a few characters without a blank.
 bool is_unspaced_name(std::string_view name);
 
+/// Whether a full name may be told from other words by its look: it has capitals, or is a family and a given name of Han.
+bool looks_like_name(std::string_view name);
+
 /// Without blanks and marks at the ends; "Jr." keeps its full stop.
 std::string_view trim_name(std::string_view text);
+
+/// "Ann Lee ann@site.org" without its address, which is no name.
+std::string_view without_mail(std::string_view text);
 
 /// Without parentheses: they hold initials or an organisation, not a name: "Ann Lee (ale)".
 std::string without_brackets(std::string_view text);

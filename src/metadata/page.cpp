@@ -66,7 +66,10 @@ std::vector<std::string> site_keys(const head::Head& head, std::string_view url)
     std::string key = squeezed(name);
     if (key.size() >= 2 && std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(std::move(key));
   };
-  for (const head::Candidate& name : head.site_names) add(name.value);
+  for (const head::Candidate& name : head.site_names) {
+    add(name.value);
+    add(without_brackets(name.value));  // "Northern Post (www.site.org)"
+  }
   std::string_view host = host_of(url);
   for (std::size_t i = 0; host.empty() && i < head.urls.size(); ++i) host = host_of(head.urls[i].value);
   if (host.starts_with("www.")) host.remove_prefix(4);

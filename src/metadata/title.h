@@ -51,4 +51,8 @@ std::size_t best_title(const std::vector<TitleCandidate>& candidates, Format for
 /// A title without the site's name before or behind it, or as it is. `known` are titles that a part of it may equal.
 std::string_view without_site(std::string_view title, const std::vector<std::string>& sites, const std::vector<std::vector<Token>>& known);
 
+/// A line of a text without what was glued to its title: the kicker or breadcrumb trail before it where another line is the rest alone, a
+/// byline behind it where the page's first line has the title without, its own beginning behind it, and a section's name behind a bar.
+std::string_view without_glued_parts(std::string_view title, const blocks::BlockList& list, const Range& window);
+
 }  // namespace winnow::metadata

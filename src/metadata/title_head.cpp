@@ -100,6 +100,7 @@ class HeadCandidates {
     for (const head::Candidate& title : in_.head.titles) {
       if (title.value.size() <= kMaxTitleBytes) known_.push_back(tokens_of(title.value));
     }
+    if (h1_.empty()) know_lines();
     bool first_ld = true;
     for (const head::Candidate& title : in_.head.titles) {
       if (title.value.size() > kMaxTitleBytes) continue;
@@ -114,6 +115,16 @@ class HeadCandidates {
         head_words_.add(token);
         any_head_words_ = true;
       }
+    }
+  }
+
+  /// On a page without h1 a line above the body shows which part of a title is the article's.
+  void know_lines() {
+    for (std::uint32_t i = in_.window.begin; i < in_.window.end; ++i) {
+      const std::string_view text = in_.list.blocks[i].text;
+      if (text.size() > kMaxTitleBytes) continue;
+      std::vector<Token> tokens = tokens_of(text);
+      if (tokens.size() >= kLeastTail) known_.push_back(std::move(tokens));
     }
   }
 
@@ -241,7 +252,7 @@ class HeadCandidates {
   TokenCounts body_words_{kBodyTokens};
   bool read_body_ = false;
   std::vector<std::uint32_t> h1_;
-  std::vector<std::vector<Token>> known_;  // of the h1, in their order, then of the head's titles
+  std::vector<std::vector<Token>> known_;  // of the h1, in their order, then of the head's titles and of lines
   TokenCounts head_words_{kHeadTokens};
   bool any_head_words_ = false;
 };

@@ -41,14 +41,14 @@ bool opens_with_bracket(std::string_view text) {
   return text.starts_with('(') || text.starts_with('[') || text.starts_with('{');
 }
 
-/// Words of buttons and notices, which stand above bodies and are no titles. In lower case.
+/// Words of buttons, notices and captions, which stand above bodies and are no titles. In lower case.
 bool holds_label(std::string_view text) {
   constexpr std::string_view kLabels[] = {
-      "cookie",    "javascript",    "browser",      "subscribe",  "newsletter",    "sign in",   "sign up",  "log in",
-      "login",     "register",      "your account", "skip to",    "share",         "menu",      "advertis", "download",
-      "follow us", "read more",     "affiliate",    "commission", "independently", "earn a",    "disclos",  "photo",
-      "image",     "getty",         "abonn",        "anmelden",   "registr",       "teilen",    "werbung",  "accedi",
-      "abbona",    "inicia sesión", "suscr",        "publicidad", "s'inscrire",    "connexion", "partager"};
+      "cookie",     "javascript",   "browser",       "subscribe", "newsletter", "sign in",  "sign up",       "log in",    "login",
+      "register",   "your account", "skip to",       "share",     "menu",       "advertis", "download",      "follow us", "read more",
+      "affiliate",  "commission",   "independently", "earn a",    "disclos",    "photo",    "image",         "getty",     "abonn",
+      "anmelden",   "registr",      "teilen",        "werbung",   "accedi",     "abbona",   "inicia sesión", "suscr",     "publicidad",
+      "s'inscrire", "connexion",    "partager",      "foto:",     "(l.)",       "(r.)",     "(li.)",         "(re.)"};
   std::string lowered;
   words::append_lower(text.substr(0, 400), lowered);
   return std::any_of(std::begin(kLabels), std::end(kLabels),
@@ -243,7 +243,8 @@ class LineCandidates {
     if (tokens.size() < 2) return;
     if (i > 0) {
       const std::vector<Token>& first = first_line_;
-      if (first.size() > tokens.size() && starts_with(first, tokens)) c.set(Signal::begins_first);
+      // Fewer words that the first line begins with are a section's or a keyword.
+      if (first.size() > tokens.size() && lines_.line(i).counts.words >= 5 && starts_with(first, tokens)) c.set(Signal::begins_first);
       if (equal(first, tokens)) c.set(Signal::equals_first);
       float shared = 0;
       for (const Token token : tokens) shared += std::find(first.begin(), first.end(), token) != first.end() ? 1.0F : 0.0F;

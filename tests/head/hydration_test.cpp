@@ -64,5 +64,28 @@ TEST(Hydration, FindsNothingInPrograms) {
   EXPECT_EQ(body_of(program + "</script>"), "");
 }
 
+TEST(Hydration, NamesTheAuthorsAndTheDateOfTheObjectThatHoldsTheBody) {
+  const std::string html =
+      "<script type='application/json'>{" + kPadding +
+      R"(,"list":[{"publishDate":"2020-01-01","author":"Cy Poe","text":"short"}],"story":{"display_date":"2024-02-19T09:00:00Z",)" +
+      R"("credits":{"by":[{"type":"author","name":"Ann Lee","image":{"name":"portrait"}},{"name":"Bo Ek"}]},"body":{"parts":[")" + kFirst +
+      R"(",")" + kSecond + R"(",")" + kThird + R"("]}}}</script>)";
+  const Hydration found = read_hydration(skeleton::build(html), html);
+  EXPECT_EQ(found.body, kAll);
+  ASSERT_EQ(found.authors.size(), 2U);
+  EXPECT_EQ(found.authors[0].value, "Ann Lee");
+  EXPECT_EQ(found.authors[1].value, "Bo Ek");
+  ASSERT_EQ(found.published.size(), 1U);
+  EXPECT_EQ(found.published[0].value, "2024-02-19T09:00:00Z");
+}
+
+TEST(Hydration, WithoutADateBesideTheBodyNobodyIsNamed) {
+  const std::string html = "<script type='application/json'>{" + kPadding + R"(,"user":{"author":"Cy Poe"},"story":{"author":"Ann Lee",)" +
+                           R"("parts":[")" + kFirst + R"(",")" + kSecond + R"(",")" + kThird + R"("]}}</script>)";
+  const Hydration found = read_hydration(skeleton::build(html), html);
+  EXPECT_EQ(found.body, kAll);
+  EXPECT_TRUE(found.authors.empty());
+}
+
 }  // namespace
 }  // namespace winnow::head

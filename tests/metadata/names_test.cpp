@@ -67,6 +67,10 @@ TEST(ReadByline, KnowsCuesOfManyLanguages) {
   EXPECT_EQ(byline("作者：王小明"), Strings{"王小明"});
   EXPECT_EQ(byline("ByAnn LeeMar 5, 2025 | 6 comments"), Strings{"Ann Lee"});
   EXPECT_EQ(byline("by annlee"), Strings{"annlee"});
+  EXPECT_EQ(byline("Հեղինակ՝ Անի Լի"), Strings{"Անի Լի"});
+  EXPECT_EQ(byline("记者 王小明"), Strings{"王小明"});
+  EXPECT_EQ(byline("탁여울 기자 tak@paper.example"), Strings{"탁여울"});
+  EXPECT_EQ(byline("来源：青岭晚报"), Strings{});
 }
 
 TEST(ReadByline, ProseIsNone) {
@@ -79,6 +83,7 @@ TEST(ReadByline, ProseIsNone) {
 TEST(ReadInnerByline, FindsTheCueWithinALine) {
   EXPECT_EQ(inner("December 20, 2025 by Ann Lee - 5 comments"), Strings{"Ann Lee"});
   EXPECT_EQ(inner("5 min read | By Ann Lee"), Strings{"Ann Lee"});
+  EXPECT_EQ(inner("来源：青岭晚报 作者：顾南乔 编辑：苏砚"), Strings{"顾南乔"});
   EXPECT_EQ(inner("Reviewed by Ann Lee"), Strings{});
   EXPECT_EQ(inner("The mayor was interviewed by Channel Four"), Strings{});
 }
@@ -91,6 +96,12 @@ TEST(BareNames, AreFullNamesAlone) {
     names.clear();
     EXPECT_FALSE(read_bare_names(line, names)) << line;
   }
+}
+
+TEST(FullNames, OfEastAsiaAreOfTheirLength) {
+  for (const std::string_view name : {"王小明", "久米川梢", "탁여울", "久米川 梢", "小川さくら"}) EXPECT_TRUE(is_full_name(name)) << name;
+  for (const std::string_view name : {"時系列で見る", "图为重新开张的青岭老茶馆 顾南乔 摄", "青岭新华社", "国"})
+    EXPECT_FALSE(is_full_name(name)) << name;
 }
 
 TEST(GenericNames, StandForNobody) {

@@ -56,6 +56,34 @@ TEST(Title, WithoutAHeadTheLineAboveTheBodyIsTaken) {
             "Old bridge over the river opens again");
 }
 
+TEST(Title, WithoutAnH1ALineShowsWhichPartIsTheTitle) {
+  EXPECT_EQ(title_of("<title>Old bridge over the river opens - Infographic</title>", "<p>Old bridge over the river opens</p>"),
+            "Old bridge over the river opens");
+}
+
+TEST(Title, OfATextLosesWhatWasGluedToIt) {
+  const auto cut = [](std::string_view title, const std::vector<std::string_view>& lines) {
+    blocks::BlockList list;
+    for (const std::string_view line : lines) list.blocks.emplace_back().text = line;
+    return std::string(without_glued_parts(title, list, {0, static_cast<std::uint32_t>(lines.size())}));
+  };
+  EXPECT_EQ(cut("Local News Old bridge opens again", {"Home", "Old bridge opens again"}), "Old bridge opens again");
+  EXPECT_EQ(cut("Daily | Blog | Old bridge opens again", {"Old bridge opens again"}), "Old bridge opens again");
+  EXPECT_EQ(cut("Transport: Old bridge opens again", {"Old bridge opens again"}), "Transport: Old bridge opens again");
+  EXPECT_EQ(cut("The old bridge opens again", {"old bridge opens again"}), "The old bridge opens again");
+  EXPECT_EQ(cut("Old bridge opens again by Ann", {"Old bridge opens again | Daily"}), "Old bridge opens again");
+  EXPECT_EQ(cut("Old bridge opens again by night", {"Old bridge opens again | Daily"}), "Old bridge opens again by night");
+  EXPECT_EQ(cut("Old bridge opens: what to know Old bridge opens", {}), "Old bridge opens: what to know");
+  EXPECT_EQ(cut("Old bridge opens again ", {}), "Old bridge opens again");
+  EXPECT_EQ(cut("Old bridge opens again | Opinion", {}), "Old bridge opens again");
+  EXPECT_EQ(cut("Old bridge opens again | what the town says", {}), "Old bridge opens again | what the town says");
+}
+
+TEST(Title, OfANumberedListLosesItsNumber) {
+  const std::string text = "1. Old bridge over the river opens again\nOld bridge over the river opens again\n\n" + std::string(kTextBody);
+  EXPECT_EQ(read_text(text).metadata.title, "Old bridge over the river opens again");
+}
+
 TEST(Title, DoubledTitlesAndDecksGiveTheFirst) {
   const Reading reading = read_text(
       "Does the old bridge hold this winter?\n\nDoes the old bridge hold this whole winter?\n\nApr 15, 2023 - 20:53\nDec 16, 2023 - 13:10\n"
