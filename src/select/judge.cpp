@@ -59,14 +59,18 @@ std::size_t linked_lines(const Page& page) {
       std::count_if(units.begin(), units.end(), [](const Unit& unit) { return unit.words >= 2 && unit.link_share > 0.6F; }));
 }
 
-/// A consent dialog, a paywall or a robot check is all that the page shows: few words, and many of them speak of that one thing.
+/// A consent dialog, a paywall or a robot check is all that the page shows: few words, and many of them speak of that one thing. On a page
+/// of few words those that were dropped speak too: a robot check is headings and labels.
 bool is_notice(const Page& page, const std::vector<char>& kept, float kept_words) {
   if (kept_words > kNoticeWords) return false;
+  float all_words = 0;
+  for (const Unit& unit : page.measured.units) all_words += unit.words;
+  const bool hears_all = all_words <= kNoticeWords / 4;
   int spoken[3] = {0, 0, 0};
   float words = 0;
   for (std::size_t i = 0; i < kept.size(); ++i) {
     const Unit& unit = page.measured.units[i];
-    if (!kept[i]) continue;
+    if (!kept[i] && !hears_all) continue;
     words += unit.words;
     spoken[0] += signals::topic(unit, Topic::consent);
     spoken[1] += signals::topic(unit, Topic::paywall);

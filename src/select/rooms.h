@@ -55,6 +55,9 @@ std::vector<char> find_captions(const Page& page);
 Reason reason_html(const Page& page, std::size_t unit);
 Reason reason_text(const Page& page, std::size_t unit);
 
+/// Units of an HTML page that stand in lists of teasers cut short: 1.
+std::vector<char> find_teasers(const Page& page);
+
 /// Whether most of an HTML page's prose is shown: then what it hides is no part of its body. A page may unhide itself by script.
 bool shows_its_prose(const Page& page);
 

@@ -25,7 +25,8 @@ Choice choice_of(const Page& page, std::size_t unit, Reason reason) {
 }
 
 /// Where that would leave nothing, the rules have misread the page: what they dropped stays.
-void drop_certain(const Page& page, const UnitSpan& span, bool drops_hidden, std::vector<char>& kept, std::vector<Reason>& why) {
+void drop_certain(const Page& page, const UnitSpan& span, bool drops_hidden, const std::vector<char>& teasers, std::vector<char>& kept,
+                  std::vector<Reason>& why) {
   std::vector<std::size_t> dropped;
   float left = 0;
   for (std::size_t i = span.first; i < span.end; ++i) {
@@ -34,6 +35,9 @@ void drop_certain(const Page& page, const UnitSpan& span, bool drops_hidden, std
     if (certain(page, i, drops_hidden, reason)) {
       dropped.push_back(i);
       why[i] = reason;
+    } else if (teasers[i] && !span.whole) {
+      dropped.push_back(i);
+      why[i] = Reason::related_news;
     } else {
       left += page.measured.units[i].mass;
     }
@@ -87,10 +91,11 @@ Selection select(const Page& page) {
   for (std::size_t i = 0; i < n && !deadline.is_up(kStepsOfAReason); ++i)
     why[i] = is_html(page) ? reason_html(page, i) : reason_text(page, i);
   const bool drops_hidden = shows_its_prose(page);
+  const std::vector<char> teasers = find_teasers(page);
   const std::vector<char> captions = is_html(page) ? std::vector<char>() : find_captions(page);
   for (std::size_t a = 0; a < spans.size(); ++a) {
     is_html(page) ? keep_html(page, spans[a], kept, why) : keep_text(page, spans[a], captions, kept, why);
-    drop_certain(page, spans[a], drops_hidden, kept, why);
+    drop_certain(page, spans[a], drops_hidden, teasers, kept, why);
     apply_choices(page, narrow(spans[a], kept), kept, why);
     std::fill(article.begin() + static_cast<std::ptrdiff_t>(spans[a].first), article.begin() + static_cast<std::ptrdiff_t>(spans[a].end),
               static_cast<std::int16_t>(a));
