@@ -93,6 +93,8 @@ def warc_pages(file: BinaryIO) -> Iterator[WarcPage]:
     is_empty = True
     try:
         for found in ArchiveIterator(plain):
+            if found.format != "warc":  # warcio takes any line for the header of an ARC file
+                continue
             is_empty = False
             headers = found.http_headers
             if found.rec_type != "conversion" and (found.rec_type != "response" or headers is None):
