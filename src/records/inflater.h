@@ -10,7 +10,7 @@
 
 namespace winnow::records {
 
-/// By ISA-L: on archives, zlib takes as long to unpack a page as half of its extraction, this less than half of that.
+/// By ISA-L: zlib takes a third as long to unpack an archive's page as its extraction takes, ISA-L less than half of that.
 class Inflater {
  public:
   enum class Wrapping : std::uint8_t { gzip, zlib, none };
