@@ -121,7 +121,7 @@ class Measurement:
         self.digests = {}
 
     def run(self, name, jobs, *options):
-        output = self.folder / f"out-{name}"
+        output = self.folder / f"out-{name}.jsonl"  # not packed, whatever the input is
         run = Run(self.program, self.folder / name, output, jobs, *options)
         self.digests.setdefault(name, {})[jobs] = self.digest(output)
         written_mb = output.stat().st_size / 1e6
