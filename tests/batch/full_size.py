@@ -178,33 +178,32 @@ class Measurement:
             print(f"{kind}: -j {', '.join(map(str, sorted(made)))} give {'the same bytes' if len(set(made.values())) == 1 else 'OTHER BYTES'}", flush=True)
 
     def kills(self):
+        """At random lengths of what is written: how long a run takes is up to the machine's load."""
         rng = random.Random(self.asked.seed)
         for kind in self.asked.kills_of.split(","):
             output = self.folder / f"out-killed.{kind}"
+            part = pathlib.Path(f"{output}.part")
             command = [self.program, "batch", "-q", "-j", "2", self.folder / f"all.{kind}", "-o", output]
-            begin = time.monotonic()
             subprocess.run(command, check=False)
-            took, whole = time.monotonic() - begin, self.digest(output)
-            equal, killed, resumed = 0, 0, 0
+            whole, size = self.digest(output), output.stat().st_size
             output.unlink()
-            for _ in range(self.asked.kills):
+            killed = equal = 0
+            while killed < self.asked.kills:
+                wanted = rng.uniform(0, 0.95) * size
                 process = subprocess.Popen(command)
-                try:
-                    process.wait(rng.uniform(0.02, 0.95) * took)
-                except subprocess.TimeoutExpired:
-                    process.send_signal(signal.SIGKILL)
-                    process.wait()
-                    killed += 1
-                part = pathlib.Path(f"{output}.part")
-                at = part.stat().st_size if part.exists() else 0
-                resumed += at > 0
-                begin = time.monotonic()
+                while process.poll() is None and not (part.exists() and part.stat().st_size >= wanted):
+                    time.sleep(0.005)
+                process.send_signal(signal.SIGKILL)
+                if process.wait() != -signal.SIGKILL:
+                    continue  # it was over
+                killed += 1
+                at = part.stat().st_size
                 subprocess.run([*command, "--resume"], check=False)
-                is_equal = self.digest(output) == whole
+                is_equal = self.digest(output) == whole and not part.exists()
                 equal += is_equal
-                print(f"  killed with {at / 1e6:.0f} MB written, resumed in {time.monotonic() - begin:.1f} s: {'equal' if is_equal else 'NOT EQUAL'}", flush=True)
+                print(f"  killed at {at / size:.0%}, resumed: {'equal' if is_equal else 'NOT EQUAL'}", flush=True)
                 output.unlink()
-            print(f"{kind}: {killed} kills, {resumed} with something written: {equal} of {self.asked.kills} files equal the one of a run that was left alone", flush=True)
+            print(f"{kind}: {killed} kills: {equal} of the resumed files equal the one of a run that was left alone", flush=True)
 
 
 def make(shared, folder, records):
