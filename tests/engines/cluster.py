@@ -17,14 +17,17 @@ import urllib.request
 import pyspark
 import pytest
 
+# Jobs that run for seconds are over before a JVM has optimised itself: it had better not begin.
+JVM = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 SPARK = pathlib.Path(pyspark.__file__).parent
 ENVIRONMENT = {**os.environ, "SPARK_HOME": str(SPARK), "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_LOCAL_HOSTNAME": "127.0.0.1", "PYSPARK_PYTHON": sys.executable,
-               "PYSPARK_DRIVER_PYTHON": sys.executable, "SPARK_DAEMON_MEMORY": "256m", "SPARK_NO_DAEMONIZE": "1"}
+               "PYSPARK_DRIVER_PYTHON": sys.executable, "SPARK_DAEMON_MEMORY": "256m", "SPARK_NO_DAEMONIZE": "1", "JDK_JAVA_OPTIONS": JVM}
 DEFAULTS = """spark.driver.memory 512m
 spark.executor.memory 512m
 spark.driver.host 127.0.0.1
 spark.driver.bindAddress 127.0.0.1
 spark.ui.enabled false
+spark.sql.shuffle.partitions 2
 """
 
 

@@ -8,6 +8,7 @@ import json
 import pathlib
 import re
 
+import cluster as clusters
 import doctests
 import pages
 import pyarrow as pa
@@ -98,6 +99,7 @@ def test_parquet(cluster, fixture_cases, tmp_path):
 
 def test_docstrings(html, readme_warc, monkeypatch):
     monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
+    monkeypatch.setenv("JDK_JAVA_OPTIONS", clusters.JVM)
     assert doctests.run(winnow.spark, html=html, warc=readme_warc) >= {"extract_batches", "extract_pages", "extract_warcs"}
 
 

@@ -16,6 +16,7 @@ from typing import Any, BinaryIO, Iterator, Mapping, NamedTuple
 
 import winnow
 
+_UNPACKED_BYTES = 1 << 18  # a fifth of a WARC file's reading time is spent on the calls between buffers of 8 KiB
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([^\s;"']+)""", re.IGNORECASE)
 
 
@@ -89,10 +90,12 @@ def warc_pages(file: BinaryIO) -> Iterator[WarcPage]:
 
     buffered = io.BufferedReader(file)  # type: ignore[arg-type]
     begin = buffered.peek(2)[:2]
-    plain = io.BufferedReader(_Gunzipped(buffered)) if begin == b"\x1f\x8b" else buffered
+    plain = io.BufferedReader(_Gunzipped(buffered), _UNPACKED_BYTES) if begin == b"\x1f\x8b" else buffered
     is_empty = True
     try:
         for found in ArchiveIterator(plain):
+            if found.format != "warc":  # warcio takes any line for the header of an ARC file
+                continue
             is_empty = False
             headers = found.http_headers
             if found.rec_type != "conversion" and (found.rec_type != "response" or headers is None):
