@@ -9,6 +9,7 @@ again, and says of BUILD/winnow
   same    whether one thread, two and eight give the same bytes
   kills   whether runs that are killed (SIGKILL) at ten points and resumed give the file that one run gives
 
+A page has ten minutes instead of five seconds, which are wall time: a busy machine must not change the output.
 On a busy machine believe the least of the rounds; "waiting" is the time that the run's threads were ready and had no core.
 """
 import argparse
@@ -81,7 +82,7 @@ class Run:
     """One run of the program, watched."""
 
     def __init__(self, program, source, output, jobs, *options):
-        command = [program, "batch", "-q", "-j", str(jobs), source, "-o", output, *options]
+        command = [program, "batch", "-q", "--timeout", "600", "-j", str(jobs), source, "-o", output, *options]
         begin = time.monotonic()
         self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE)
         self.peak_kb, self.delay_ns = 0, {}
@@ -183,7 +184,7 @@ class Measurement:
         for kind in self.asked.kills_of.split(","):
             output = self.folder / f"out-killed.{kind}"
             part = pathlib.Path(f"{output}.part")
-            command = [self.program, "batch", "-q", "-j", "2", self.folder / f"all.{kind}", "-o", output]
+            command = [self.program, "batch", "-q", "--timeout", "600", "-j", "2", self.folder / f"all.{kind}", "-o", output]
             subprocess.run(command, check=False)
             whole, size = self.digest(output), output.stat().st_size
             output.unlink()
