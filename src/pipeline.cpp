@@ -73,7 +73,7 @@ head::Hydration take_json_body(const Reading& reading, const budget::Deadline& d
 class Extraction {
  public:
   Extraction(const Options& options, const Models& models)
-      : options_(options), models_(models), start_(budget::Deadline::Clock::now()), deadline_(after(kWorkingShare)) {}
+      : options_(options), models_(models), start_(budget::Clock::now()), deadline_(after(kWorkingShare)) {}
 
   Result run(std::string_view bytes) {
     decode::append_repaired_utf8(options_.url, url_);
@@ -193,16 +193,16 @@ class Extraction {
     return {};
   }
 
-  [[nodiscard]] budget::Deadline::Clock::time_point after(double share) const {
+  [[nodiscard]] budget::Clock::time_point after(double share) const {
     constexpr std::chrono::milliseconds kLongest = std::chrono::hours(24 * 365);
     const auto budget = std::clamp(options_.time_budget, std::chrono::milliseconds(0), kLongest);
-    return start_ + std::chrono::duration_cast<budget::Deadline::Clock::duration>(budget * share);
+    return start_ + std::chrono::duration_cast<budget::Clock::duration>(budget * share);
   }
 
   const Options& options_;
   const Models& models_;
   std::string url_;  ///< Options::url, as UTF-8
-  budget::Deadline::Clock::time_point start_;
+  budget::Clock::time_point start_;
   budget::Deadline deadline_;
   Result result_;
 };

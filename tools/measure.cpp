@@ -240,7 +240,7 @@ Reading read(const Page& page, decode::Decoded& decoded, std::string& bytes) {
   bytes = read_bytes(page.path);
   decoded = decode::to_utf8(bytes, "");
   const Format format = page.format == Format::automatic ? recognise(decoded.view()) : page.format;
-  return read_page(decoded.view(), format, {std::size_t{1} << 30, std::chrono::steady_clock::now() + std::chrono::seconds(60)});
+  return read_page(decoded.view(), format, {std::size_t{1} << 30, budget::Clock::now() + std::chrono::seconds(60)});
 }
 
 void write_keys(const std::vector<Page>& pages, const std::string& folder) {

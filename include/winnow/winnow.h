@@ -30,7 +30,8 @@
 ///     url           ("")          the page's address; helps with its language, site and canonical link
 ///     max_bytes     (64 MiB)      a larger page is not read: status too_large
 ///     max_memory    (0)           bytes for the parser's tree; 0 is 16 MiB + 16 bytes a page byte
-///     time_budget   (5 s)         wall time for one page; when it is spent the result is partial: status out_of_budget
+///     time_budget   (5 s)         processor time of the calling thread for one page; when it is spent the result is
+///                                 partial: status out_of_budget
 ///
 /// Lifetime
 /// --------

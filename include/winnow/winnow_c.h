@@ -97,7 +97,7 @@ typedef struct winnow_options {
   const char* url;        /* the page's address, NUL-terminated UTF-8; default NULL: none. Read during the call only. */
   uint64_t max_bytes;     /* a larger page is not read; default 64 MiB */
   uint64_t max_memory;    /* bytes for the parser's tree; default 0: 16 MiB + 16 bytes a page byte */
-  int64_t time_budget_ms; /* wall time for one page; default 5000, at most a day */
+  int64_t time_budget_ms; /* processor time of the calling thread for one page; default 5000, at most a day */
 } winnow_options;
 
 /* Sets every field that fits into struct_size bytes to its default. Does nothing when options is NULL or struct_size is less

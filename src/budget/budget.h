@@ -7,15 +7,30 @@
 
 #include <chrono>
 #include <cstddef>
+#include <ctime>
 
 namespace winnow::budget {
+
+/// The processor time of the calling thread (CLOCK_THREAD_CPUTIME_ID of POSIX): what else the machine does takes nothing from a page's
+/// time, and so the same page gives the same result on a busy one.
+struct Clock {
+  using duration = std::chrono::nanoseconds;
+  using rep = duration::rep;
+  using period = duration::period;
+  using time_point = std::chrono::time_point<Clock>;
+  static constexpr bool is_steady = true;
+
+  static time_point now() noexcept {
+    std::timespec spent{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &spent);
+    return time_point(std::chrono::seconds(spent.tv_sec) + std::chrono::nanoseconds(spent.tv_nsec));
+  }
+};
 
 /// The time that is left for a page. Looking at a clock costs more than most of a room's steps, so it is done once in many of them.
 /// Not for several threads: each page has its own.
 class Deadline {
  public:
-  using Clock = std::chrono::steady_clock;
-
   /// Never up.
   Deadline() = default;
   explicit Deadline(Clock::time_point end) : end_(end) {}

@@ -57,7 +57,7 @@ constexpr std::array kOptions = {
     OptionSpec{OptionId::max_memory, 0, "max-memory", ValueKind::size, "SIZE", "", "0", Section::limits, For::all,
                "memory for one page's tree; 0 is 16M and 16 bytes for each byte of the page"},
     OptionSpec{OptionId::timeout, 0, "timeout", ValueKind::seconds, "SECONDS", "", "5", Section::limits, For::all,
-               "time for one page; what was found by then is kept"},
+               "processor time for one page; what was found by then is kept"},
 
     OptionSpec{OptionId::errors, 0, "errors", ValueKind::file, "FILE", "", "", Section::failures, For::results,
                "write a JSON line to FILE for each page that failed or gave no article"},

@@ -5,13 +5,13 @@
 //   knobs: Budget
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
 #include <winnow/winnow.h>
 
+#include "budget/budget.h"
 #include "skeleton/skeleton.h"
 #include "skeleton/tag.h"
 
@@ -41,7 +41,7 @@ enum class Spent : std::uint8_t {
 
 struct Budget {
   std::size_t max_bytes;  ///< of the parser's arena
-  std::chrono::steady_clock::time_point deadline;
+  budget::Clock::time_point deadline;
 };
 
 struct Dom {

@@ -20,7 +20,7 @@ constexpr unsigned kAllocationsPerLookAtClock = 1024;
 /// All that a running parse needs to get out of Gumbo. Nothing in it has to be destroyed.
 struct Run {
   Arena* arena;
-  std::chrono::steady_clock::time_point deadline;
+  budget::Clock::time_point deadline;
   GumboOutput* output = nullptr;  ///< Gumbo's first block
   unsigned allocations = 0;
   Spent spent = Spent::nothing;
@@ -36,7 +36,7 @@ thread_local Run* current_run = nullptr;
 
 void* allocate(void* userdata, std::size_t bytes) {
   Run& run = *static_cast<Run*>(userdata);
-  if (++run.allocations % kAllocationsPerLookAtClock == 0 && std::chrono::steady_clock::now() >= run.deadline) leave(run, Spent::time);
+  if (++run.allocations % kAllocationsPerLookAtClock == 0 && budget::Clock::now() >= run.deadline) leave(run, Spent::time);
   void* block = run.arena->allocate(bytes);
   if (block == nullptr) leave(run, Spent::memory);
   if (run.output == nullptr) {
@@ -78,7 +78,7 @@ void run_gumbo(Run& run, std::string_view markup) {
 
 }  // namespace
 
-Parsed parse_markup(std::string_view markup, Arena& arena, std::chrono::steady_clock::time_point deadline) {
+Parsed parse_markup(std::string_view markup, Arena& arena, budget::Clock::time_point deadline) {
   Run run;
   run.arena = &arena;
   run.deadline = deadline;

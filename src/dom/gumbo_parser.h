@@ -16,6 +16,6 @@ struct Parsed {
 };
 
 /// Parses `markup`, which the tree points into.
-Parsed parse_markup(std::string_view markup, Arena& arena, std::chrono::steady_clock::time_point deadline);
+Parsed parse_markup(std::string_view markup, Arena& arena, budget::Clock::time_point deadline);
 
 }  // namespace winnow::dom

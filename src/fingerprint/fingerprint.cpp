@@ -2,6 +2,7 @@
 
 #include <array>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -15,9 +16,8 @@ constexpr std::uint64_t kPrime = 0x100000001B3ULL;  // of FNV-1a
 /// ASCII letters, digits and underscores, in lower case; 0 for all else.
 constexpr std::array<char, 128> kWordBytes = [] {
   std::array<char, 128> table{};
-  for (char c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = c;
-  for (char c = 'a'; c <= 'z'; ++c) table[static_cast<std::size_t>(c)] = table[static_cast<std::size_t>(c - 'a' + 'A')] = c;
-  table['_'] = '_';
+  for (const char c : std::string_view("0123456789_abcdefghijklmnopqrstuvwxyz")) table[static_cast<unsigned char>(c)] = c;
+  for (const char c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) table[static_cast<unsigned char>(c)] = static_cast<char>(c + 32);
   return table;
 }();
 
@@ -60,7 +60,7 @@ class PairHashes {
   void read(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
       if (static_cast<unsigned char>(text[at]) < kWordBytes.size()) {
-        const char byte = kWordBytes[static_cast<std::size_t>(text[at++])];
+        const char byte = kWordBytes[static_cast<unsigned char>(text[at++])];
         if (byte != 0) {
           add(byte);
         } else {

@@ -47,9 +47,8 @@ std::vector<char> find_teasers(const Page& page) {
     for (const auto& [kind, row] : rows) {
       if (row.cut < kLeastTeasers || static_cast<float>(row.cut) < kCutShare * static_cast<float>(row.elements.size())) continue;
       for (const NodeId element : row.elements) {
-        if (e.words(element) <= kTeaserWords)
-          std::fill(found.begin() + static_cast<std::ptrdiff_t>(e.first(element)),
-                    found.begin() + static_cast<std::ptrdiff_t>(e.last(element)), 1);
+        if (e.words(element) > kTeaserWords) continue;
+        std::fill_n(found.begin() + static_cast<std::ptrdiff_t>(e.first(element)), e.count(element), 1);
       }
     }
   }

@@ -27,7 +27,7 @@ namespace winnow {
 namespace {
 
 dom::Budget ample() {
-  return {std::size_t{1} << 30, std::chrono::steady_clock::now() + std::chrono::minutes(5)};
+  return {std::size_t{1} << 30, budget::Clock::now() + std::chrono::minutes(5)};
 }
 
 /// A page with what each room made of it.

@@ -14,7 +14,7 @@
 namespace winnow::tests {
 namespace {
 
-using std::chrono::steady_clock;
+using budget::Clock;
 
 /// Every run is a node or unreached, once; parents and ends fit together.
 void expect_whole(const dom::Dom& dom, const skeleton::Skeleton& skeleton) {
@@ -41,7 +41,7 @@ std::string many_paragraphs() {
 TEST(Bounds, MemoryEndsWithThePartThatFitted) {
   const std::string page = many_paragraphs();
   const skeleton::Skeleton skeleton = skeleton::build(page);
-  const dom::Budget budget{200000, steady_clock::now() + std::chrono::minutes(1)};
+  const dom::Budget budget{200000, Clock::now() + std::chrono::minutes(1)};
   const dom::Dom dom = dom::parse(skeleton, page, budget);
   EXPECT_EQ(dom.spent, dom::Spent::memory);
   EXPECT_LE(dom.arena_bytes, 200000U);
@@ -55,7 +55,7 @@ TEST(Bounds, ATreeIsWholeWhereverItStops) {
     const std::string page = tag_soup(seed, 60);
     const skeleton::Skeleton skeleton = skeleton::build(page);
     for (std::size_t bytes = 0; bytes < 40000; bytes += 331) {
-      const dom::Dom dom = dom::parse(skeleton, page, {bytes, steady_clock::now() + std::chrono::minutes(1)});
+      const dom::Dom dom = dom::parse(skeleton, page, {bytes, Clock::now() + std::chrono::minutes(1)});
       expect_whole(dom, skeleton);
       if (HasFatalFailure()) FAIL() << "seed " << seed << " bytes " << bytes;
     }
@@ -66,7 +66,7 @@ TEST(Bounds, SoLittleMemoryThatThereIsNoTree) {
   const skeleton::Skeleton skeleton = skeleton::build("<p>a<p>b");
   for (std::size_t bytes = 0; bytes < 3000; bytes += 16) {
     { EXPECT_EQ(std::vector<char>(bytes, '\x55').size(), bytes); }  // what the arena gets next is not zero
-    const dom::Dom dom = dom::parse(skeleton, "<p>a<p>b", {bytes, steady_clock::now() + std::chrono::minutes(1)});
+    const dom::Dom dom = dom::parse(skeleton, "<p>a<p>b", {bytes, Clock::now() + std::chrono::minutes(1)});
     expect_whole(dom, skeleton);
     EXPECT_TRUE(dom.nodes.empty() || bytes >= 100) << bytes;
   }
@@ -76,14 +76,14 @@ TEST(Bounds, ParseErrorsAreNotKept) {
   std::string markup;
   for (int i = 0; i < 1000; ++i) markup.append("<div>");
   dom::Arena arena(1 << 14, std::size_t{1} << 30);
-  dom::parse_markup(markup, arena, steady_clock::now() + std::chrono::minutes(1));
+  dom::parse_markup(markup, arena, Clock::now() + std::chrono::minutes(1));
   EXPECT_LT(arena.bytes(), 1000U * 1000U);  // each error would hold the stack of a thousand elements
 }
 
 TEST(Bounds, TimeEndsTheParse) {
   const std::string page = many_paragraphs();
   const skeleton::Skeleton skeleton = skeleton::build(page);
-  const dom::Dom dom = dom::parse(skeleton, page, {std::size_t{1} << 30, steady_clock::now()});
+  const dom::Dom dom = dom::parse(skeleton, page, {std::size_t{1} << 30, Clock::now()});
   EXPECT_EQ(dom.spent, dom::Spent::time);
   EXPECT_GT(dom.nodes.size(), 10U);
   expect_whole(dom, skeleton);
@@ -100,7 +100,7 @@ TEST(Bounds, AFailedAssertionIsAStatus) {
 #else
   for (const char* markup : {"<table><svg><select><foreignobject><select><tbody>", "x<table><svg><select><desc><select><th>"}) {
     dom::Arena arena(1 << 14, 1 << 20);
-    const dom::Parsed parsed = dom::parse_markup(markup, arena, steady_clock::now() + std::chrono::minutes(1));
+    const dom::Parsed parsed = dom::parse_markup(markup, arena, Clock::now() + std::chrono::minutes(1));
     EXPECT_EQ(parsed.spent, dom::Spent::parser_abort) << markup;
     EXPECT_NE(parsed.document, nullptr) << markup;
     EXPECT_EQ(tree_of(dom_of(markup)).substr(0, 1), markup[0] == 'x' ? "x" : "t");  // the skeleton leaves svg out

@@ -10,7 +10,7 @@
 namespace winnow::tests {
 
 inline dom::Dom dom_of(std::string_view page, std::size_t max_bytes = std::size_t{64} << 20) {
-  const dom::Budget budget{max_bytes, std::chrono::steady_clock::now() + std::chrono::minutes(1)};
+  const dom::Budget budget{max_bytes, budget::Clock::now() + std::chrono::minutes(1)};
   return dom::parse(skeleton::build(page), page, budget);
 }
 

@@ -238,7 +238,7 @@ void compare_cuts(std::string_view page, const skeleton::Skeleton& skeleton, con
 
 std::vector<Difference> compare(std::string_view page) {
   const skeleton::Skeleton skeleton = skeleton::build(page);
-  const dom::Budget budget{std::size_t{1} << 30, std::chrono::steady_clock::now() + std::chrono::minutes(1)};
+  const dom::Budget budget{std::size_t{1} << 30, budget::Clock::now() + std::chrono::minutes(1)};
   const dom::Dom dom = dom::parse(skeleton, page, budget);
   std::vector<Difference> found;
   if (skeleton.guards.depth_dropped + skeleton.guards.formatting_dropped > 0 || skeleton.guards.is_too_dense) return found;

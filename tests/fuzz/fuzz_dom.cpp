@@ -87,7 +87,7 @@ void check(std::string_view bytes) {
   const std::string_view page = decoded.view();
   const Skeleton skeleton = skeleton::build(page);
   check_skeleton(skeleton, page);
-  const dom::Budget budget{(std::size_t{16} << 20) + 16 * page.size(), std::chrono::steady_clock::now() + std::chrono::seconds(5)};
+  const dom::Budget budget{(std::size_t{16} << 20) + 16 * page.size(), budget::Clock::now() + std::chrono::seconds(5)};
   const dom::Dom dom = dom::parse(skeleton, page, budget);
   check_runs(skeleton, dom);
   check_tree(dom, page);

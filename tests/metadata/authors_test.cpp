@@ -91,7 +91,7 @@ TEST(Authors, NewspapersOfEastAsiaSignBelowTheBody) {
 Strings authors_with_opening(std::string_view head, std::string_view opening) {
   const std::string html = page(head, "<h1>Old bridge opens</h1><div>Share</div><div>Save</div><p>" + std::string(opening) + "</p>");
   const skeleton::Skeleton skeleton = skeleton::build(html);
-  const dom::Dom dom = dom::parse(skeleton, html, {64U << 20, std::chrono::steady_clock::now() + std::chrono::seconds(60)});
+  const dom::Dom dom = dom::parse(skeleton, html, {64U << 20, budget::Clock::now() + std::chrono::seconds(60)});
   const blocks::BlockList list = blocks::from_dom(dom);
   select::Selection selection = keep_long(list);
   for (std::size_t i = 0; i < list.blocks.size(); ++i) {

@@ -50,7 +50,7 @@ inline Reading finish(const head::Head& head, const blocks::BlockList& list, con
 
 inline Reading read_html(std::string_view html, std::string_view url = {}) {
   const skeleton::Skeleton skeleton = skeleton::build(html);
-  const dom::Dom dom = dom::parse(skeleton, html, {64U << 20, std::chrono::steady_clock::now() + std::chrono::seconds(60)});
+  const dom::Dom dom = dom::parse(skeleton, html, {64U << 20, budget::Clock::now() + std::chrono::seconds(60)});
   return finish(head::read(skeleton, html), blocks::from_dom(dom), &dom, url);
 }
 

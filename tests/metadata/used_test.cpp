@@ -62,7 +62,7 @@ TEST(Fields, OnAPageOfSeveralArticlesTheHeadSpeaksForThePage) {
       "<meta property='article:published_time' content='2020-01-02'></head><body><h2>Old bridge opens</h2><p>By Ann Lee</p>" +
       std::string(kBody) + "<h2>Ferry closes</h2><p>By Bo Ek</p><p>Feb 21, 2024</p>" + std::string(kBody);
   const skeleton::Skeleton skeleton = skeleton::build(html);
-  const dom::Dom dom = dom::parse(skeleton, html, {64U << 20, std::chrono::steady_clock::now() + std::chrono::seconds(60)});
+  const dom::Dom dom = dom::parse(skeleton, html, {64U << 20, budget::Clock::now() + std::chrono::seconds(60)});
   const blocks::BlockList list = blocks::from_dom(dom);
   select::Selection selection = keep_long(list);
   ASSERT_EQ(list.blocks[5].text, "Ferry closes");

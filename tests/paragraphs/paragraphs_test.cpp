@@ -31,7 +31,7 @@ struct HtmlPage {
   explicit HtmlPage(std::string_view html)
       : text(html),
         skeleton(skeleton::build(text)),
-        dom(dom::parse(skeleton, text, {64U << 20, std::chrono::steady_clock::now() + std::chrono::seconds(60)})),
+        dom(dom::parse(skeleton, text, {64U << 20, budget::Clock::now() + std::chrono::seconds(60)})),
         list(blocks::from_dom(dom)) {
     selection.verdicts.assign(list.blocks.size(), {Reason::body, 0});
   }

@@ -58,7 +58,7 @@ struct DecidedPage {
   Decided decided;
 
   DecidedPage(std::string page, Format format, const Options& options = {})
-      : text(std::move(page)), reading(read_page(text, format, {64U << 20, std::chrono::steady_clock::now() + std::chrono::seconds(60)})) {
+      : text(std::move(page)), reading(read_page(text, format, {64U << 20, budget::Clock::now() + std::chrono::seconds(60)})) {
     if (format == Format::html) {
       const signals::Elements elements(reading.dom, reading.list, reading.measured, signals::html_model().lexicon);
       decided = decide(reading, &elements, signals::html_model(), options);

@@ -22,7 +22,7 @@ struct HtmlPage {
   explicit HtmlPage(std::string html, const Lexicon& lexicon = Lexicon({}))
       : text(std::move(html)),
         skeleton(skeleton::build(text)),
-        dom(dom::parse(skeleton, text, {64U << 20, std::chrono::steady_clock::now() + std::chrono::seconds(60)})),
+        dom(dom::parse(skeleton, text, {64U << 20, budget::Clock::now() + std::chrono::seconds(60)})),
         list(blocks::from_dom(dom)),
         measured(measure(list)),
         elements(dom, list, measured, lexicon) {}
