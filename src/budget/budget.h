@@ -14,11 +14,13 @@ namespace winnow::budget {
 /// The processor time of the calling thread (CLOCK_THREAD_CPUTIME_ID of POSIX): what else the machine does takes nothing from a page's
 /// time, and so the same page gives the same result on a busy one.
 struct Clock {
+  // NOLINTBEGIN(readability-identifier-naming): the names that std::chrono asks for
   using duration = std::chrono::nanoseconds;
   using rep = duration::rep;
   using period = duration::period;
   using time_point = std::chrono::time_point<Clock>;
   static constexpr bool is_steady = true;
+  // NOLINTEND(readability-identifier-naming)
 
   static time_point now() noexcept {
     std::timespec spent{};

@@ -65,13 +65,27 @@ float fallback_threshold(const Page& page, const UnitSpan& span) {
   return std::min(-0.01F, std::log(probability / (1 - probability)));
 }
 
+bool is_doubtful(const Page& page, const UnitSpan& span) {
+  float words = 0;
+  float sure = 0;
+  for (std::size_t i = span.first; i < span.end; ++i) {
+    if (page.scores[i] <= kDoubtfulScore) continue;
+    const float weight = std::max(1.0F, page.measured.units[i].words);
+    words += weight;
+    sure += weight / (1 + std::exp(-page.scores[i]));
+  }
+  return sure <= kDoubtfulMean * words;
+}
+
 }  // namespace
 
 float least_score(const Page& page, const UnitSpan& span) {
   float best = -100;
   for (std::size_t i = span.first; i < span.end; ++i) best = std::max(best, page.scores[i]);
-  const float least = threshold(page.favour, is_html(page));
-  if (best > threshold(Favour::balanced, is_html(page))) return best > least ? least : threshold(Favour::balanced, is_html(page));
+  const bool doubtful = is_html(page) && is_doubtful(page, span);
+  const float least = threshold(page.favour, doubtful);
+  const float balanced = threshold(Favour::balanced, doubtful);
+  if (best > balanced) return best > least ? least : balanced;
   return fallback_threshold(page, span) + std::min(0.0F, least);
 }
 

@@ -141,11 +141,11 @@ TEST(Favour, PrecisionKeepsNoMoreAndRecallNoLess) {
   }
 }
 
-/// Four paragraphs with scores of our own.
+/// Paragraphs with scores of our own.
 Texts kept_of(std::vector<float> scores, Favour favour) {
-  const DecidedPage page(
-      "<div><p>" + kStories[0][0] + "</p></div><div><p>" + kStories[0][1] + "</p></div><div><p>" + kStories[0][2] + "</p></div>",
-      Format::html);
+  std::string html;
+  for (std::size_t i = 0; i < scores.size(); ++i) html += "<div><p>" + kStories[i / 3][i % 3] + "</p></div>";
+  const DecidedPage page(html, Format::html);
   const signals::Elements elements(page.reading.dom, page.reading.list, page.reading.measured, signals::Lexicon({}));
   const Selection selection =
       select({page.reading.list, page.reading.measured, scores, &page.reading.dom, &elements, &page.reading.head, nullptr, favour, {}});
@@ -157,10 +157,17 @@ Texts kept_of(std::vector<float> scores, Favour favour) {
 }
 
 TEST(Favour, MovesTheThreshold) {
-  const std::vector<float> scores = {2.0F, 0.5F, -0.7F};
-  EXPECT_EQ(kept_of(scores, Favour::precision), (Texts{"0"}));
-  EXPECT_EQ(kept_of(scores, Favour::balanced), (Texts{"0", "1"}));
-  EXPECT_EQ(kept_of(scores, Favour::recall), (Texts{"0", "1", "2"}));
+  const std::vector<float> scores = {6.0F, 6.0F, 6.0F, 6.0F, 0.5F, -0.5F};
+  EXPECT_EQ(kept_of(scores, Favour::precision), (Texts{"0", "1", "2", "3"}));
+  EXPECT_EQ(kept_of(scores, Favour::balanced), (Texts{"0", "1", "2", "3", "4"}));
+  EXPECT_EQ(kept_of(scores, Favour::recall), (Texts{"0", "1", "2", "3", "4", "5"}));
+}
+
+TEST(Favour, OfADoubtfulPageMoreIsKept) {
+  const std::vector<float> scores = {2.0F, 0.5F, -0.5F, -1.2F};
+  EXPECT_EQ(kept_of(scores, Favour::precision), (Texts{"0", "1"}));
+  EXPECT_EQ(kept_of(scores, Favour::balanced), (Texts{"0", "1", "2"}));
+  EXPECT_EQ(kept_of(scores, Favour::recall), (Texts{"0", "1", "2", "3"}));
 }
 
 TEST(Select, WhereNothingPassesTheBestIsKept) {
