@@ -37,7 +37,6 @@ struct Block {
   dom::NodeId owner = dom::kNone;           ///< the nearest element that makes a border
   dom::NodeId inline_wrapper = dom::kNone;  ///< the one inline element that holds all of it, if there is one
   std::uint16_t line_breaks = 0;            ///< single <br> within
-  bool starts_in_link = false;
   bool ends_in_link = false;
   bool has_time = false;       ///< holds a <time>
   bool image_before = false;   ///< an <img> stands between the block before and this one

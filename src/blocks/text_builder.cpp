@@ -88,7 +88,6 @@ bool TextBuilder::append(Range run, const RunContext& context) {
     block_.first_node = context.node;
     block_.owner = context.border;
     block_.inline_wrapper = context.inline_parent;
-    block_.starts_in_link = context.link != dom::kNone;
   } else if (block_.inline_wrapper != context.inline_parent) {
     block_.inline_wrapper = dom::kNone;
   }

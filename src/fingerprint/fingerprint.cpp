@@ -11,8 +11,6 @@
 namespace winnow::fingerprint {
 namespace {
 
-constexpr std::uint64_t kPrime = 0x100000001B3ULL;  // of FNV-1a
-
 /// ASCII letters, digits and underscores, in lower case; 0 for all else.
 constexpr std::array<char, 128> kWordBytes = [] {
   std::array<char, 128> table{};
@@ -44,9 +42,8 @@ class PairHashes {
 
  private:
   void add(char byte) {
-    const auto value = static_cast<unsigned char>(byte);
-    word_ = (word_ ^ value) * kPrime;
-    pair_ = (pair_ ^ value) * kPrime;
+    word_ = words::hash_bytes({&byte, 1}, word_);
+    pair_ = words::hash_bytes({&byte, 1}, pair_);
     is_in_word_ = true;
   }
   void end_word() {
@@ -54,7 +51,7 @@ class PairHashes {
     is_in_word_ = false;
     if (words_++ != 0) hashes_.push_back(spread(pair_));
     before_ = word_;
-    pair_ = (word_ ^ ' ') * kPrime;
+    pair_ = words::hash_bytes(" ", word_);
     word_ = words::kHashSeed;
   }
   void read(std::string_view text) {

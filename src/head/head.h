@@ -51,7 +51,4 @@ struct Hydration {
 /// Nothing more is read once the deadline is up.
 Hydration read_hydration(const skeleton::Skeleton& skeleton, std::string_view page, const budget::Deadline& deadline = {});
 
-/// Its body alone.
-std::string read_hydration_body(const skeleton::Skeleton& skeleton, std::string_view page, const budget::Deadline& deadline = {});
-
 }  // namespace winnow::head

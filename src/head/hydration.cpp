@@ -339,8 +339,4 @@ Hydration read_hydration(const skeleton::Skeleton& skeleton, std::string_view pa
   return finder.found();
 }
 
-std::string read_hydration_body(const skeleton::Skeleton& skeleton, std::string_view page, const budget::Deadline& deadline) {
-  return read_hydration(skeleton, page, deadline).body;
-}
-
 }  // namespace winnow::head

@@ -65,7 +65,7 @@ bool is_notice(const Page& page, const std::vector<char>& kept, float kept_words
   if (kept_words > kNoticeWords) return false;
   float all_words = 0;
   for (const Unit& unit : page.measured.units) all_words += unit.words;
-  const bool hears_all = all_words <= kNoticeWords / 4;
+  const bool hears_all = all_words <= kFewWords;
   int spoken[3] = {0, 0, 0};
   float words = 0;
   for (std::size_t i = 0; i < kept.size(); ++i) {

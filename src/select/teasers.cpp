@@ -33,6 +33,9 @@ struct Row {
 std::vector<char> find_teasers(const Page& page) {
   std::vector<char> found(page.measured.units.size(), 0);
   if (!is_html(page)) return found;
+  const auto& units = page.measured.units;
+  const auto cut = std::count_if(units.begin(), units.end(), [](const Unit& unit) { return unit.ellipsis; });
+  if (cut < static_cast<std::ptrdiff_t>(kLeastTeasers)) return found;
   const signals::Elements& e = *page.elements;
   const auto& nodes = page.dom->nodes;
   for (NodeId parent = 0; parent < nodes.size(); ++parent) {

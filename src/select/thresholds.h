@@ -19,8 +19,9 @@ inline constexpr float kDoubtfulScore = -0.35F;
 
 inline constexpr std::size_t kHeadingReach = 6;  ///< blocks below a heading within which one must be kept (exact +.007)
 inline constexpr float kHeadingWords = 15;       ///< longer "headings" are text that was set as one
-inline constexpr float kBeyondPrompts = 2.0F;    ///< what scores so much is no prompt, though it speaks of newsletters or donations
-inline constexpr float kCopyWords = 10;          ///< shorter lines may stand twice in a text
+/// What scores so much is no prompt, though it speaks of newsletters or donations (cross-validated, exact of articles +.0025).
+inline constexpr float kBeyondPrompts = 2.0F;
+inline constexpr float kCopyWords = 10;  ///< shorter lines may stand twice in a text
 
 inline constexpr std::size_t kLeastTeasers = 4;  ///< of a listing
 inline constexpr float kLoneShare = 0.7F;        ///< of the kept words of a listing stand in lone teasers
@@ -34,6 +35,8 @@ inline constexpr float kConsentWords = 600;    ///< of a consent dialog, at most
 inline constexpr int kLeastConsent = 6;        ///< of them speak of consent
 inline constexpr float kConsentShare = 0.02F;  ///< and this share of them
 inline constexpr float kNoticeWords = 400;     ///< a longer text about cookies or paywalls is an article about them
+inline constexpr float kFewWords =
+    100;  ///< of a whole page, all of which is heard: of articles and world no page is lost by it, of 990 snippet pages one
 inline constexpr float kNoticeShare = 0.025F;  ///< of its words speak of the one thing
 inline constexpr float kRefuse = -1.53F;       ///< score below which a page is no article: 0.8 % of 898 articles are below, cross-validated
 inline constexpr float kCertainlyNone = -3.2F;      ///< and below this its text is not given either

@@ -1,25 +1,13 @@
 // Gzip data of any kind: no more comes out than is allowed, and what was packed comes out as it was.
-#include <zlib.h>
 
 #include "cli/gzip.h"
+#include "cli/packed.h"
 #include "fuzz/input.h"
 
 namespace winnow::tests {
 namespace {
 
-std::string packed(std::string_view bytes, int level) {
-  z_stream stream{};
-  deflateInit2(&stream, level, Z_DEFLATED, 16 + MAX_WBITS, 1, Z_DEFAULT_STRATEGY);
-  std::string out(deflateBound(&stream, static_cast<uLong>(bytes.size())) + 64, '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  stream.avail_in = static_cast<uInt>(bytes.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
+using cli::packed;
 
 void check(Input input) {
   const std::size_t most = input.number(2);

@@ -23,7 +23,7 @@ void check(std::string_view bytes) {
   const skeleton::Skeleton skeleton = skeleton::build(page.view());
   const std::size_t most = 4 * page.view().size();
   require(head::read(skeleton, page.view()).ld_body.size() <= most, "a body from ld+json is no larger than its page");
-  require(head::read_hydration_body(skeleton, page.view()).size() <= most, "a body from hydration JSON is no larger than its page");
+  require(head::read_hydration(skeleton, page.view()).body.size() <= most, "a body from hydration JSON is no larger than its page");
 }
 
 }  // namespace

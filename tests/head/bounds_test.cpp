@@ -56,7 +56,7 @@ TEST_F(Bounds, FragmentsOfTags) {
 TEST_F(Bounds, ScriptsOfBrackets) {
   const auto scan = [](const std::string& script) {
     const std::string page = "<script>" + script + "</script>";
-    return read_hydration_body(skeleton::build(page), page);
+    return read_hydration(skeleton::build(page), page).body;
   };
   EXPECT_EQ(scan(repeated("{\"a\":", 200000)), "");
   EXPECT_EQ(scan(repeated("[{", 300000)), "");

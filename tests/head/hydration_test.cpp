@@ -15,7 +15,7 @@ const std::string kPadding =
     R"("build":"0123456789012345678901234567890123456789012345678901234567890123456789","locale":"en","paths":["/a/b/c","/d/e/f"])";
 
 std::string body_of(std::string_view html) {
-  return read_hydration_body(skeleton::build(html), html);
+  return read_hydration(skeleton::build(html), html).body;
 }
 
 TEST(Hydration, ReadsAListOfParagraphObjects) {

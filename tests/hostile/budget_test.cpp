@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <thread>
 
 #include "budget/budget.h"
 #include "conservation/conservation.h"
@@ -49,6 +50,12 @@ INSTANTIATE_TEST_SUITE_P(Pages, TimeBudget,
                                          "hydration_of_paragraphs", "huge_table", "one_paragraph", "text_of_prose",
                                          "text_of_numbered_articles", "text_of_one_line", "foo_span_then_foo"),
                          [](const auto& test) { return std::string(test.param); });
+
+TEST(TimeBudget, WaitingTakesNothingFromIt) {
+  const budget::Deadline deadline(Clock::now() + milliseconds(30));
+  std::this_thread::sleep_for(milliseconds(60));
+  EXPECT_FALSE(deadline.is_up());
+}
 
 TEST(TimeBudget, EveryMomentLeavesAWholeResult) {
   const std::string page = family_of("numbered_articles").make(60'000);

@@ -1,31 +1,19 @@
 // Packed pages that unpack to much more than they are, or to nothing, again and again.
 #include <gtest/gtest.h>
-#include <zlib.h>
 
 #include <chrono>
 #include <string>
 
 #include "cli/gzip.h"
+#include "cli/packed.h"
 #include "filling.h"
 
 namespace winnow::tests {
 namespace {
 
-constexpr std::size_t kMostBytes = std::size_t{64} << 20;
+using cli::packed;
 
-std::string packed(std::string_view bytes) {
-  z_stream stream{};
-  deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, 16 + MAX_WBITS, 9, Z_DEFAULT_STRATEGY);
-  std::string out(deflateBound(&stream, static_cast<uLong>(bytes.size())) + 64, '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  stream.avail_in = static_cast<uInt>(bytes.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
+constexpr std::size_t kMostBytes = std::size_t{64} << 20;
 
 class GzipBomb : public testing::Test {
  protected:

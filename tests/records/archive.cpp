@@ -1,24 +1,8 @@
 #include "archive.h"
 
-#include <zlib.h>
-
 #include "records/warc.h"
 
 namespace winnow::records {
-
-std::string packed(std::string_view bytes) {
-  z_stream stream{};
-  deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
-  std::string out(deflateBound(&stream, bytes.size()) + 64, '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  stream.avail_in = static_cast<uInt>(bytes.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
 
 std::string warc_record(std::string_view type, std::string_view name, std::string_view block, std::string_view content_type) {
   std::string record = "WARC/1.1\r\nWARC-Type: ";

@@ -6,13 +6,13 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/packed.h"
 #include "records/byte_stream.h"
 #include "records/records.h"
 
 namespace winnow::records {
 
-/// One gzip member.
-std::string packed(std::string_view bytes);
+using cli::packed;
 
 /// A record with the ID "urn:id:NAME".
 std::string warc_record(std::string_view type, std::string_view name, std::string_view block,

@@ -141,10 +141,8 @@ TEST(Favour, PrecisionKeepsNoMoreAndRecallNoLess) {
   }
 }
 
-/// Paragraphs with scores of our own.
-Texts kept_of(std::vector<float> scores, Favour favour) {
-  std::string html;
-  for (std::size_t i = 0; i < scores.size(); ++i) html += "<div><p>" + kStories[i / 3][i % 3] + "</p></div>";
+/// The blocks of a page that are kept with scores of our own.
+Texts kept_of(const std::string& html, std::vector<float> scores, Favour favour) {
   const DecidedPage page(html, Format::html);
   const signals::Elements elements(page.reading.dom, page.reading.list, page.reading.measured, signals::Lexicon({}));
   const Selection selection =
@@ -154,6 +152,37 @@ Texts kept_of(std::vector<float> scores, Favour favour) {
     if (selection.verdicts[b].reason == Reason::body) kept.push_back(std::to_string(b));
   }
   return kept;
+}
+
+/// The same of paragraphs, as many as there are scores.
+Texts kept_of(const std::vector<float>& scores, Favour favour) {
+  std::string html;
+  for (std::size_t i = 0; i < scores.size(); ++i) html += "<div><p>" + kStories[i / 3][i % 3] + "</p></div>";
+  return kept_of(html, scores, favour);
+}
+
+TEST(Prompt, ProseAboutNewslettersIsNone) {
+  const std::string html = "<p>" + kStories[0][0] + "</p><p>Sign up for our newsletter and get the newsletter in your inbox.</p>";
+  EXPECT_EQ(kept_of(html, {6.0F, 1.0F}, Favour::balanced), (Texts{"0"}));
+  EXPECT_EQ(kept_of(html, {6.0F, 4.0F}, Favour::balanced), (Texts{"0", "1"}));
+}
+
+/// Below an article `count` links, each with a text that breaks off or does not.
+std::string with_teasers(std::size_t count, const char* end) {
+  std::string html = "<p>" + kStories[0][0] + "</p><p>" + kStories[0][1] + "</p><div>";
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string number = std::to_string(i);
+    html += "<div class=item><a href=/" + number + ">Ferry number " + number + " is late</a><p>The harbour master of pier " + number +
+            " said that the ferry" + end + "</p></div>";
+  }
+  return html + "</div>";
+}
+
+TEST(Teasers, RowsThatBreakOffAreNoBodyWhateverTheyScore) {
+  const std::vector<float> scores(10, 5.0F);
+  EXPECT_EQ(kept_of(with_teasers(4, "..."), scores, Favour::balanced), (Texts{"0", "1"}));
+  EXPECT_EQ(kept_of(with_teasers(4, " was late."), scores, Favour::balanced).size(), 10U);
+  EXPECT_EQ(kept_of(with_teasers(3, "..."), std::vector<float>(8, 5.0F), Favour::balanced).size(), 8U);
 }
 
 TEST(Favour, MovesTheThreshold) {
