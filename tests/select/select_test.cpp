@@ -172,8 +172,8 @@ std::string with_teasers(std::size_t count, const char* end) {
   std::string html = "<p>" + kStories[0][0] + "</p><p>" + kStories[0][1] + "</p><div>";
   for (std::size_t i = 0; i < count; ++i) {
     const std::string number = std::to_string(i);
-    html += "<div class=item><a href=/" + number + ">Ferry number " + number + " is late</a><p>The harbour master of pier " + number +
-            " said that the ferry" + end + "</p></div>";
+    html.append("<div class=item><a href=/").append(number).append(">Ferry number ").append(number).append(" is late</a>");
+    html.append("<p>The harbour master of pier ").append(number).append(" said that the ferry").append(end).append("</p></div>");
   }
   return html + "</div>";
 }
