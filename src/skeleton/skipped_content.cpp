@@ -93,17 +93,23 @@ const char* SkippedContent::end_tag(const char* at) {
     while (!stack_.empty() && is_foreign()) stack_.pop_back();
     return stack_.empty() ? end_before(at) : token.end.after;
   }
-  bool meets_template = false;
+  bool meets_template = false, meets_html = false, meets_point = false;
   for (std::size_t i = stack_.size(), searched = 0; i-- > 0 && searched < kMaxSearch; ++searched) {
+    const Kind kind = stack_[i].kind;
+    meets_html = meets_html || kind == Kind::html || kind == Kind::template_;
+    // An integration point bounds every scope, and is special for all other end tags (13.2.4.2, 13.2.6.4.7): only foreign content, whose
+    // end tags are matched by name alone (13.2.6.5), is closed across it.
+    if (meets_html && token.tag != Tag::template_ && (meets_point || kind == Kind::integration_point)) return token.end.after;
     if (stack_[i].name == token.name && (!meets_template || token.tag == Tag::template_)) {
       stack_.resize(i);
       if (stack_.empty()) end_ = {at, token.end.after};
       return token.end.after;
     }
-    meets_template = meets_template || stack_[i].kind == Kind::template_;
+    meets_point = meets_point || kind == Kind::integration_point;
+    meets_template = meets_template || kind == Kind::template_;
     if (meets_template && token.tag != Tag::template_) return token.end.after;
   }
-  if (!meets_template && outside_.closes_any(token.tag, token.name)) return end_before(at);
+  if (!meets_template && !meets_point && outside_.closes_any(token.tag, token.name)) return end_before(at);
   return token.end.after;
 }
 

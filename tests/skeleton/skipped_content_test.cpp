@@ -35,12 +35,25 @@ TEST(SkippedContent, EndTagsOfWhatIsAroundEndIt) {
 }
 
 TEST(SkippedContent, IntegrationPointsHoldHtml) {
-  EXPECT_EQ(runs_of("<svg><foreignObject><div>a</div><p>b</foreignObject></svg>c"), (Strings{"c"}));
+  EXPECT_EQ(runs_of("<svg><foreignObject><div>a</div><p>b</p></foreignObject></svg>c"), (Strings{"c"}));
   EXPECT_EQ(runs_of("<svg><desc><p>a</p></desc></svg>b"), (Strings{"b"}));
   EXPECT_EQ(runs_of("<svg><foreignObject><style></svg></style></foreignObject></svg>b"), (Strings{"b"}));
   EXPECT_EQ(runs_of("<math><mtext><p>a</p></mtext></math>b"), (Strings{"b"}));
   EXPECT_EQ(runs_of("<math><annotation-xml encoding='text/html'><p>a</p></annotation-xml></math>b"), (Strings{"b"}));
   EXPECT_EQ(runs_of("<math><annotation-xml><p>a"), (Strings{"a"}));
+}
+
+TEST(SkippedContent, HtmlInAnIntegrationPointClosesNothingAroundIt) {
+  for (const char* open : {"<p>", "<b>", "<div>", "<b><font>"}) {
+    const std::string point = std::string("<svg><title>") + open;
+    EXPECT_EQ(runs_of(point + "a</svg>b"), Strings{});
+    EXPECT_EQ(runs_of(point + "a</title></svg>b"), Strings{});
+    EXPECT_EQ(runs_of("<section>" + point + "a</section>b"), Strings{});
+  }
+  EXPECT_EQ(runs_of("<svg><title><p>a</p></title></svg>b"), (Strings{"b"}));
+  EXPECT_EQ(runs_of("<svg><title>a</svg>b"), (Strings{"b"}));
+  EXPECT_EQ(runs_of("<section><svg><title>a</section>b</title></svg>c"), (Strings{"c"}));
+  EXPECT_EQ(runs_of("<template><svg><title><p>a</template>b"), (Strings{"b"}));
 }
 
 TEST(SkippedContent, InSvgStylesAndScriptsAreNoRawText) {
