@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <limits>
 
 namespace winnow::signals {
 
@@ -95,10 +94,10 @@ void ForestScorer::add_shares(std::size_t tree) {
   }
 }
 
-void ForestScorer::score_lanes(Lanes& lanes, std::uint8_t* leaves) const {
+void ForestScorer::score_lanes(const float* tile, Lanes& lanes, std::uint8_t* leaves) const {
   for (Plane& plane : lanes.planes) std::fill_n(plane.leaves, kLanes, std::uint8_t{0xFF});
-  const float* values = lanes.values.data();
   for (const Column& column : columns_) {
+    const float* const values = tile + column.signal * kLanes;
     std::uint32_t s = column.first_step;
     for (std::uint32_t t = column.first_threshold; t < column.end_threshold; ++t) {
       std::uint8_t goes_right[kLanes];
@@ -114,7 +113,6 @@ void ForestScorer::score_lanes(Lanes& lanes, std::uint8_t* leaves) const {
         for (std::size_t lane = 0; lane < kLanes; ++lane) plane[lane] &= static_cast<std::uint8_t>(~(goes_right[lane] & ruled_out));
       }
     }
-    values += kLanes;
   }
   std::fill_n(lanes.scores, kLanes, forest_.base);
   for (std::size_t tree = 0; tree < forest_.trees.size(); ++tree) {
@@ -129,18 +127,12 @@ void ForestScorer::score_lanes(Lanes& lanes, std::uint8_t* leaves) const {
   }
 }
 
-void ForestScorer::score_rows(const Matrix& signals, std::size_t first, std::size_t count, Lanes& lanes, std::uint8_t* leaves) const {
-  // What is above no threshold asks for no step.
-  lanes.values.assign(columns_.size() * kLanes, -std::numeric_limits<float>::infinity());
+void ForestScorer::score_tile(const float* tile, Lanes& lanes, std::uint8_t* leaves) const {
   lanes.planes.resize(forest_.trees.size() * kPlanesOfATree);
-  for (std::size_t lane = 0; lane < count; ++lane) {
-    const std::span<const float> row = signals.row(first + lane);
-    for (std::size_t c = 0; c < columns_.size(); ++c) lanes.values[c * kLanes + lane] = row[columns_[c].signal];
-  }
 #if defined(__x86_64__)
-  if (has_avx2_) return score_lanes_avx2(lanes, leaves);
+  if (has_avx2_) return score_lanes_avx2(tile, lanes, leaves);
 #endif
-  score_lanes(lanes, leaves);
+  score_lanes(tile, lanes, leaves);
 }
 
 void ForestScorer::attribute(const Matrix& signals, std::size_t first, std::size_t count, std::vector<float>& shares) const {
@@ -152,7 +144,7 @@ void ForestScorer::attribute(const Matrix& signals, std::size_t first, std::size
   }
   Lanes lanes;
   std::vector<std::uint8_t> leaves(forest_.trees.size() * kLanes);
-  score_rows(signals, first, count, lanes, leaves.data());
+  score_tile(signals.tile(first), lanes, leaves.data());
   for (std::size_t k = 0; k < count; ++k) {
     float* const own = shares.data() + k * columns;
     for (std::size_t t = 0; t < forest_.trees.size(); ++t) {
@@ -171,9 +163,8 @@ std::vector<float> ForestScorer::score(const Matrix& signals, const budget::Dead
   }
   Lanes lanes;
   for (std::size_t first = 0; first < scores.size() && !deadline.is_up(kStepsOfLanes); first += kLanes) {
-    const std::size_t count = std::min(kLanes, scores.size() - first);
-    score_rows(signals, first, count, lanes, nullptr);
-    std::copy_n(lanes.scores, count, scores.begin() + static_cast<std::ptrdiff_t>(first));
+    score_tile(signals.tile(first), lanes, nullptr);
+    std::copy_n(lanes.scores, std::min(kLanes, scores.size() - first), scores.begin() + static_cast<std::ptrdiff_t>(first));
   }
   return scores;
 }

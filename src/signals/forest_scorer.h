@@ -21,9 +21,10 @@ class ForestScorer {
   /// Log-odds of each row of the matrix; 0 of those that were not come to when the time was up.
   [[nodiscard]] std::vector<float> score(const Matrix& signals, const budget::Deadline& deadline = {}) const;
 
-  static constexpr std::size_t kLanes = 32;
+  static constexpr std::size_t kLanes = Matrix::kTile;
 
   /// The signals' shares in the scores of up to kLanes rows, as Forest::attribute adds them up: the same, bit for bit.
+  /// @param first   a multiple of kLanes
   /// @param shares  replaced: those of row `first + k` stand from k * signals.columns() on
   void attribute(const Matrix& signals, std::size_t first, std::size_t count, std::vector<float>& shares) const;
 
@@ -60,7 +61,6 @@ class ForestScorer {
   };
   /// What kLanes units are scored in.
   struct Lanes {
-    std::vector<float> values;  ///< kLanes of each column
     std::vector<Plane> planes;  ///< kPlanesOfATree of each tree
     float scores[kLanes];
   };
@@ -70,10 +70,11 @@ class ForestScorer {
   [[nodiscard]] std::size_t leaf_count(std::size_t tree) const;
   [[nodiscard]] std::size_t node_count(std::size_t tree) const;
 
+  /// @param tile    Matrix::tile
   /// @param leaves  of each tree: the leaf that each unit comes to; nullptr when nobody asks
-  void score_rows(const Matrix& signals, std::size_t first, std::size_t count, Lanes& lanes, std::uint8_t* leaves) const;
-  void score_lanes(Lanes& lanes, std::uint8_t* leaves) const;
-  void score_lanes_avx2(Lanes& lanes, std::uint8_t* leaves) const;  ///< forest_scorer_avx2.cpp
+  void score_tile(const float* tile, Lanes& lanes, std::uint8_t* leaves) const;
+  void score_lanes(const float* tile, Lanes& lanes, std::uint8_t* leaves) const;
+  void score_lanes_avx2(const float* tile, Lanes& lanes, std::uint8_t* leaves) const;  ///< forest_scorer_avx2.cpp
 
   Forest forest_;
   bool is_wide_ = false;  ///< a tree has more leaves than bits: scored one by one

@@ -6,17 +6,16 @@
 
 namespace winnow::signals {
 
-[[gnu::target("avx2")]] void ForestScorer::score_lanes_avx2(Lanes& lanes, std::uint8_t* leaves) const {
+[[gnu::target("avx2")]] void ForestScorer::score_lanes_avx2(const float* tile, Lanes& lanes, std::uint8_t* leaves) const {
   for (Plane& plane : lanes.planes) _mm256_store_si256(reinterpret_cast<__m256i*>(plane.leaves), _mm256_set1_epi8(-1));
-  const float* values = lanes.values.data();
   Plane* const all_planes = lanes.planes.data();
   const Threshold* const thresholds = thresholds_.data();
   const Step* const steps = steps_.data();
   for (const Column& column : columns_) {
     // Packing puts the halves of registers side by side: so loaded, the lanes come out in their order.
+    const float* const values = tile + column.signal * kLanes;
     __m256 quarters[4];
     for (std::size_t q = 0; q < 4; ++q) quarters[q] = _mm256_loadu2_m128(values + 16 + 4 * q, values + 4 * q);
-    values += kLanes;
     const Step* step = steps + column.first_step;
     for (std::uint32_t t = column.first_threshold; t < column.end_threshold; ++t) {
       const __m256 threshold = _mm256_set1_ps(thresholds[t].value);
