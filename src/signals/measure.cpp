@@ -33,6 +33,7 @@ constexpr std::size_t kMaxPhraseTokens = 10;
 
 struct PhraseTable {
   std::unordered_map<std::uint64_t, Phrase> kinds;
+  std::vector<bool> beginnings = std::vector<bool>(1U << 16);  ///< of phrases, by the hash's low bits: most blocks begin like none
   /// Topic of a word; Topic::count for a word of picture credits. A word of an unspaced script is several tokens: its first two stand for
   /// it.
   std::unordered_map<std::uint64_t, Topic> words;
@@ -44,7 +45,10 @@ struct PhraseTable {
       tokens.clear();
       words::scan(entry.text, tokens);
       std::uint64_t hash = words::kHashSeed;
-      for (Token token : tokens) hash = words::mix(hash, token);
+      for (Token token : tokens) {
+        hash = words::mix(hash, token);
+        beginnings[hash & 0xFFFF] = true;
+      }
       if (!tokens.empty()) kinds.emplace(hash, entry.kind);
     }
     for (std::string_view word : kCreditWords) add(word, Topic::count);
@@ -79,12 +83,13 @@ const PhraseTable& phrase_table() {
 
 /// The longest phrase that the tokens open with.
 void find_phrase(std::span<const Token> tokens, Unit& unit) {
-  const auto& kinds = phrase_table().kinds;
+  const PhraseTable& table = phrase_table();
   std::uint64_t hash = words::kHashSeed;
   for (std::size_t i = 0; i < tokens.size() && i < kMaxPhraseTokens; ++i) {
     hash = words::mix(hash, tokens[i]);
-    const auto found = kinds.find(hash);
-    if (found == kinds.end()) continue;
+    if (!table.beginnings[hash & 0xFFFF]) return;
+    const auto found = table.kinds.find(hash);
+    if (found == table.kinds.end()) continue;
     unit.phrase = found->second;
     unit.phrase_share = static_cast<float>(i + 1) / static_cast<float>(tokens.size());
   }
