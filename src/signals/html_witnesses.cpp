@@ -1,8 +1,8 @@
 #include "signals/html_measurer.h"
 
 #include <bitset>
-#include <unordered_map>
 
+#include "signals/numbering.h"
 #include "signals/witness.h"
 
 namespace winnow::signals {
@@ -69,17 +69,23 @@ class Witnesses : HtmlMeasurer {
     ShingleSet in_description(64);
     for (const head::Candidate& description : head_.descriptions) in_description.add_all(tokens_of_text(description.value));
     ShingleSet seen(m_.tokens.size());
-    std::unordered_map<std::uint64_t, std::size_t> copies;
-    for (const Unit& u : m_.units) ++copies[u.text_hash];
-    std::unordered_map<std::uint64_t, std::size_t> order;
+    Numbering texts;
+    std::vector<std::uint32_t> text_of;
+    std::vector<std::uint32_t> copies;  // of each text
+    for (const Unit& u : m_.units) {
+      text_of.push_back(texts.of(u.text_hash));
+      copies.resize(texts.count());
+      ++copies[text_of.back()];
+    }
+    std::vector<std::uint32_t> order(copies.size());  // how many were seen so far
     std::vector<Token> words;
     likeness_.resize(n_);
     for (std::size_t i = 0; i < n_; ++i) {
       const Unit& u = unit(i);
       const auto tokens = m_.tokens_of(u);
-      const std::size_t count = copies[u.text_hash];
-      put(i, S::copies, as_float(std::min<std::size_t>(6, count)));
-      put(i, S::copy_order, count > 1 ? as_float(std::min<std::size_t>(4, order[u.text_hash]++)) : 0);
+      const std::uint32_t count = copies[text_of[i]];
+      put(i, S::copies, as_float(std::min(6U, count)));
+      put(i, S::copy_order, as_float(std::min(4U, order[text_of[i]]++)));
       put(i, S::seen_share, tokens.size() >= 6 ? seen.share(tokens) : -1);
       if (tokens.size() >= 6) seen.add_all(tokens);
       if (u.words <= 40 && !tokens.empty()) {
