@@ -196,24 +196,30 @@ TEST(WeightSum, KeepsLeastGreatestAndWhole) {
   EXPECT_EQ(sum.sum, 1.5F);
 }
 
+std::vector<std::uint64_t> shingles(std::initializer_list<words::Token> tokens) {
+  std::vector<std::uint64_t> out{1, 2, 3};
+  shingles_of(std::vector<words::Token>(tokens), out);
+  return out;
+}
+
 TEST(ShingleSet, ShareOfFourWordRuns) {
   ShingleSet set(10);
   EXPECT_TRUE(set.empty());
-  set.add_all(std::vector<words::Token>{1, 2, 3, 4, 5, 6});
+  set.add_all(shingles({1, 2, 3, 4, 5, 6}));
   EXPECT_FALSE(set.empty());
-  EXPECT_EQ(set.share(std::vector<words::Token>{1, 2, 3, 4, 5, 6}), 1);
-  EXPECT_EQ(set.share(std::vector<words::Token>{2, 3, 4, 5}), 1);
-  EXPECT_EQ(set.share(std::vector<words::Token>{2, 3, 4, 5, 9}), 0.5F);
-  EXPECT_EQ(set.share(std::vector<words::Token>{6, 5, 4, 3, 2, 1}), 0);
+  EXPECT_EQ(set.share(shingles({1, 2, 3, 4, 5, 6})), 1);
+  EXPECT_EQ(set.share(shingles({2, 3, 4, 5})), 1);
+  EXPECT_EQ(set.share(shingles({2, 3, 4, 5, 9})), 0.5F);
+  EXPECT_EQ(set.share(shingles({6, 5, 4, 3, 2, 1})), 0);
   EXPECT_EQ(set.share({}), 0);
 }
 
 TEST(ShingleSet, AShortTextIsOneShingle) {
   ShingleSet set(10);
-  set.add_all(std::vector<words::Token>{1, 2});
-  EXPECT_EQ(set.share(std::vector<words::Token>{1, 2}), 1);
-  EXPECT_EQ(set.share(std::vector<words::Token>{1}), 0);
-  EXPECT_EQ(set.share(std::vector<words::Token>{2, 1}), 0);
+  set.add_all(shingles({1, 2}));
+  EXPECT_EQ(set.share(shingles({1, 2})), 1);
+  EXPECT_EQ(set.share(shingles({1})), 0);
+  EXPECT_EQ(set.share(shingles({2, 1})), 0);
 }
 
 TEST(ShingleSet, GrowsBeyondWhatWasExpected) {
