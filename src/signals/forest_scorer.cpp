@@ -87,10 +87,12 @@ void ForestScorer::add_shares(std::size_t tree) {
     }
   }
   for (std::size_t leaf = 0; leaf < leaf_count(tree); ++leaf) {
-    const auto begin = static_cast<std::ptrdiff_t>(shares_.size());
-    share_begin_.push_back(static_cast<std::uint32_t>(begin));
-    for (const Parent* at = &of_leaf[leaf]; at->node >= 0; at = &of_node[at->node]) shares_.push_back(at->share);
-    std::reverse(shares_.begin() + begin, shares_.end());
+    share_begin_.push_back(static_cast<std::uint32_t>(shares_.size()));
+    std::size_t depth = 0;
+    for (const Parent* at = &of_leaf[leaf]; at->node >= 0; at = &of_node[at->node]) ++depth;
+    shares_.resize(shares_.size() + depth);
+    Share* share = shares_.data() + shares_.size();
+    for (const Parent* at = &of_leaf[leaf]; at->node >= 0; at = &of_node[at->node]) *--share = at->share;
   }
 }
 

@@ -139,7 +139,9 @@ int count_times(std::string_view text) {
 int count_addresses(std::string_view text) {
   int found = 0;
   for (std::size_t at = text.find("://"); at != std::string_view::npos && found < 3; at = text.find("://", at + 3)) ++found;
-  for (std::size_t at = text.find("www."); at != std::string_view::npos && found < 3; at = text.find("www.", at + 4)) ++found;
+  for (std::size_t at = text.find('.'); at != std::string_view::npos && found < 3; at = text.find('.', at + 1)) {
+    found += text.substr(0, at).ends_with("www");
+  }
   for (std::size_t at = text.find('@'); at != std::string_view::npos && found < 3; at = text.find('@', at + 1)) {
     found += at > 0 && at + 1 < text.size() && is_letter(text[at - 1]) && is_letter(text[at + 1]);
   }
@@ -174,7 +176,7 @@ bool is_question(std::string_view text) {
 }
 
 void count_words(std::string_view text, std::span<const Token> tokens, Unit& unit) {
-  int credits = text.find("\xC2\xA9") != std::string_view::npos;
+  int credits = unit.counts.chars != text.size() && text.find("\xC2\xA9") != std::string_view::npos;
   phrase_table().visit_words(tokens, [&](Topic topic) {
     if (topic == Topic::count) {
       ++credits;
@@ -206,7 +208,8 @@ Unit measure_block(const blocks::Block& block, std::vector<Token>& tokens) {
   if (own.empty()) unit.text_hash = words::hash_bytes(text);
   find_phrase(own, unit);
   unit.first_kind = first_kind(text);
-  if (unit.words < 60) {
+  const bool is_ascii = unit.counts.chars == text.size();
+  if (unit.words < 60 && !(is_ascii && unit.counts.digits == 0)) {
     unit.times = static_cast<std::uint8_t>(count_times(text));
   }
   if (unit.words < 150) count_words(text, own, unit);
