@@ -21,18 +21,21 @@ template <std::size_t N>
 class WordSet {
  public:
   explicit constexpr WordSet(const std::array<std::string_view, N>& words) : words_(words) {
-    for (const std::string_view word : words) may_begin_[static_cast<unsigned char>(word[0])] = true;
+    for (const std::string_view word : words) {
+      may_begin_[static_cast<unsigned char>(word[0])] = true;
+      may_begin_[static_cast<unsigned char>(word[0] - 'a' + 'A')] = true;
+    }
   }
   [[nodiscard]] bool begins(std::string_view text) const {
-    if (text.empty() || !may_begin_[static_cast<unsigned char>(lower(text[0]))]) return false;
+    if (text.empty() || !may_begin_[static_cast<unsigned char>(text[0])]) return false;
     return std::any_of(words_.begin(), words_.end(), [&](std::string_view word) {
       return text.size() >= word.size() &&
              std::equal(word.begin(), word.end(), text.begin(), [](char letter, char c) { return letter == lower(c); });
     });
   }
   [[nodiscard]] bool stands_in(std::string_view text) const {
-    for (; !text.empty(); text.remove_prefix(1)) {
-      if (begins(text)) return true;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      if (may_begin_[static_cast<unsigned char>(text[at])] && begins(text.substr(at))) return true;
     }
     return false;
   }

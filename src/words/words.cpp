@@ -293,6 +293,7 @@ bool ends_in_ellipsis(std::string_view text) {
 }
 
 void append_lower(std::string_view text, std::string& out) {
+  out.reserve(out.size() + text.size());
   std::size_t at = 0;
   while (at < text.size()) {
     if (static_cast<unsigned char>(text[at]) < 0x80) {
