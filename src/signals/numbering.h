@@ -15,7 +15,7 @@ class Numbering {
     Slot& slot = slots_[place_of(key)];
     if (slot.number != 0) return slot.number - 1;
     slot = {key, ++count_};
-    if (2 * count_ > slots_.size()) grow();
+    if (std::size_t{2} * count_ > slots_.size()) grow();
     return count_ - 1;
   }
   [[nodiscard]] std::uint32_t count() const { return count_; }
