@@ -69,7 +69,7 @@ class Report {
   }
 
   void evidence(std::size_t unit, Block& block) {
-    if (unit < group_ || unit >= group_ + signals::ForestScorer::kLanes) attribute(unit);
+    if (unit < group_ || unit >= group_ + signals::ForestScorer::kLanes) attribute(unit - unit % signals::ForestScorer::kLanes);
     found_.clear();
     const bool is_html = reading_.format == Format::html;
     const bool has_context = scored_.context.rows() > 0;
@@ -88,7 +88,7 @@ class Report {
   /// What the context makes of the unit's own score is the share of the signals that made that score: the factor for them all.
   float hand_on_own_share(std::size_t unit) {
     constexpr auto kOwn = static_cast<std::size_t>(signals::ContextSignal::score);
-    const float own_score = scored_.context.row(unit)[kOwn];
+    const float own_score = scored_.context.at(unit, kOwn);
     float& share = context_shares_[(unit - group_) * scored_.context.columns() + kOwn];
     const float factor = std::abs(own_score) > kClearScore ? signals::kCarry + share / own_score : signals::kCarry;
     share = 0;
@@ -105,11 +105,10 @@ class Report {
 
   void find(std::size_t unit, const signals::Matrix& matrix, std::span<const float> shares, std::span<const std::string_view> names,
             float factor) {
-    const std::span<const float> row = matrix.row(unit);
-    const std::span<const float> own = shares.subspan((unit - group_) * row.size(), row.size());
-    for (std::size_t s = 0; s < row.size(); ++s) {
+    const std::span<const float> own = shares.subspan((unit - group_) * matrix.columns(), matrix.columns());
+    for (std::size_t s = 0; s < own.size(); ++s) {
       const float share = factor * own[s];
-      if (std::abs(share) >= kLeastShare) found_.push_back({names[s], row[s], share, found_.size()});
+      if (std::abs(share) >= kLeastShare) found_.push_back({names[s], matrix.at(unit, s), share, found_.size()});
     }
   }
 

@@ -1,6 +1,7 @@
 #include "fingerprint/fingerprint.h"
 
 #include <array>
+#include <bit>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -116,10 +117,11 @@ std::uint64_t majority(std::span<const std::uint64_t> hashes) {
       carry = next;
     }
   }
+  const auto used = static_cast<unsigned>(std::bit_width(hashes.size()));
   std::uint64_t bits = 0;
   for (unsigned bit = 0; bit < 64; ++bit) {
     std::size_t count = 0;
-    for (unsigned k = 0; k < 64; ++k) count += static_cast<std::size_t>((planes[k] >> bit) & 1U) << k;
+    for (unsigned k = 0; k < used; ++k) count += static_cast<std::size_t>((planes[k] >> bit) & 1U) << k;
     if (2 * count > hashes.size()) bits |= std::uint64_t{1} << bit;
   }
   return bits;

@@ -12,25 +12,53 @@ namespace {
 
 constexpr std::size_t kMaxAttributeBytes = 256;
 
-template <std::size_t N>
-bool holds_one_of(std::string_view lowered, const std::array<std::string_view, N>& words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return lowered.find(word) != std::string_view::npos; });
+constexpr char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
 }
+
+/// A few words in lower case, looked for in any case.
+template <std::size_t N>
+class WordSet {
+ public:
+  explicit constexpr WordSet(const std::array<std::string_view, N>& words) : words_(words) {
+    for (const std::string_view word : words) {
+      may_begin_[static_cast<unsigned char>(word[0])] = true;
+      may_begin_[static_cast<unsigned char>(word[0] - 'a' + 'A')] = true;
+    }
+  }
+  [[nodiscard]] bool begins(std::string_view text) const {
+    if (text.empty() || !may_begin_[static_cast<unsigned char>(text[0])]) return false;
+    return std::any_of(words_.begin(), words_.end(), [&](std::string_view word) {
+      return text.size() >= word.size() &&
+             std::equal(word.begin(), word.end(), text.begin(), [](char letter, char c) { return letter == lower(c); });
+    });
+  }
+  [[nodiscard]] bool stands_in(std::string_view text) const {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      if (may_begin_[static_cast<unsigned char>(text[at])] && begins(text.substr(at))) return true;
+    }
+    return false;
+  }
+
+ private:
+  std::array<std::string_view, N> words_;
+  std::array<bool, 256> may_begin_{};
+};
 
 /// Links to a person's page: /author/ann-lee, /autoren/..., /by/...
-bool leads_to_author(std::string_view lowered) {
-  constexpr std::array<std::string_view, 23> kWays = {"/author",  "/autor",     "/auteur", "/writer",     "/people/",     "/person/",
-                                                      "/profile", "/staff/",    "/team/",  "/journalist", "/contributor", "/reporter",
-                                                      "/by/",     "/columnist", "/redakt", "/user/",      "/users/",      "/experts/",
-                                                      "/byline",  "/bio/",      "/yazar",  "/penulis",    "/firma"};
-  return holds_one_of(lowered, kWays);
+bool leads_to_author(std::string_view url) {
+  static constexpr WordSet<23> kWays({"author",   "autor", "auteur", "writer",     "people/",     "person/",  "profile", "staff/",
+                                      "team/",    "by/",   "byline", "journalist", "contributor", "reporter", "bio/",    "columnist",
+                                      "experts/", "user/", "users/", "redakt",     "yazar",       "penulis",  "firma"});
+  for (std::size_t at = url.find('/'); at != std::string_view::npos; at = url.find('/', at + 1)) {
+    if (kWays.begins(url.substr(at + 1))) return true;
+  }
+  return false;
 }
 
-bool names_author(std::string_view lowered) {
-  constexpr std::array<std::string_view, 9> kWords = {"author",     "byline",   "autor",     "auteur",     "writer",
-                                                      "journalist", "reporter", "columnist", "contributor"};
-  return holds_one_of(lowered, kWords);
-}
+constexpr WordSet<1> kAuthor({"author"});
+constexpr WordSet<9> kAuthorsClasses({"author", "byline", "autor", "auteur", "writer", "journalist", "reporter", "columnist",
+                                      "contributor"});
 
 }  // namespace
 
@@ -39,20 +67,15 @@ Mark mark_of(const dom::Dom& dom, dom::NodeId id) {
   if (node.tag == dom::Tag::text || node.begin == node.stop) return Mark::none;
   Mark mark = Mark::none;
   bool link = false;
-  char buffer[kMaxAttributeBytes];
-  const auto lowered = [&](std::string_view value) {
-    value = value.substr(0, kMaxAttributeBytes);
-    std::transform(value.begin(), value.end(), buffer, head::lower);
-    return std::string_view(buffer, value.size());
-  };
   skeleton::for_each_attribute(dom.page, node.begin, [&](std::string_view name, std::string_view value) {
+    value = value.substr(0, kMaxAttributeBytes);
     if (head::equals_ignoring_case(name, "rel") || head::equals_ignoring_case(name, "itemprop")) {
-      if (lowered(value).find("author") != std::string_view::npos) mark = Mark::marked;
+      if (kAuthor.stands_in(value)) mark = Mark::marked;
     } else if (head::equals_ignoring_case(name, "href")) {
-      if (node.tag == dom::Tag::a && leads_to_author(lowered(value))) link = true;
+      if (node.tag == dom::Tag::a && leads_to_author(value)) link = true;
     } else if (head::equals_ignoring_case(name, "class") || head::equals_ignoring_case(name, "data-testid") ||
                head::equals_ignoring_case(name, "id")) {
-      if (mark == Mark::none && names_author(lowered(value))) mark = Mark::classed;
+      if (mark == Mark::none && kAuthorsClasses.stands_in(value)) mark = Mark::classed;
     }
   });
   if (mark != Mark::marked && link) mark = Mark::linked;

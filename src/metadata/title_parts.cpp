@@ -55,6 +55,7 @@ std::size_t begins_anew(std::string_view title) {
 std::vector<Separator> separators_of(std::string_view title) {
   std::vector<Separator> found;
   for (std::size_t at = 0; at < title.size(); ++at) {
+    if (title[at] != ' ' && title[at] != '|' && static_cast<unsigned char>(title[at]) < 0x80) continue;
     const std::string_view rest = title.substr(at);
     for (const std::string_view mark : {"|", "｜", "ㅣ", "│"}) {
       if (rest.starts_with(mark)) found.push_back({at, at + mark.size(), true});

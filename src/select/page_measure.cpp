@@ -44,11 +44,12 @@ struct Sums {
   std::size_t last = 0;
 };
 
-int count_prices(std::string_view text) {
-  int found = 0;
-  for (char c : text.substr(0, 200)) found += c == '$';
+int count_prices(const Unit& unit, std::string_view text) {
+  const std::string_view beginning = text.substr(0, 200);
+  int found = unit.counts.code > 0 ? static_cast<int>(std::count(beginning.begin(), beginning.end(), '$')) : 0;
+  if (const bool is_ascii = unit.counts.chars == text.size(); is_ascii) return std::min(found, 3);
   for (std::string_view sign : {"\xE2\x82\xAC", "\xC2\xA3", "\xC2\xA5", "\xE2\x82\xB9"})
-    found += text.substr(0, 200).find(sign) != std::string_view::npos;
+    found += beginning.find(sign) != std::string_view::npos;
   return std::min(found, 3);
 }
 
@@ -95,7 +96,7 @@ Sums sum(const Page& page, const std::vector<char>& kept) {
     sums.forms += page.elements->steps_to_tag(owner, form) < signals::kFar;
     if (page.elements->steps_to_group(owner, signals::ClassGroup::comment) < 8) sums.comments += u.words;
     sums.times += u.times > 0;
-    sums.prices += static_cast<float>(count_prices(block_of(page, i).text));
+    sums.prices += static_cast<float>(count_prices(u, block_of(page, i).text));
   }
   return sums;
 }

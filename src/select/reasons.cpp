@@ -27,6 +27,7 @@ bool junk(const Page& page, std::size_t unit, Reason& reason) {
     reason = Reason::code_junk;
     return true;
   }
+  if (code == 0) return false;
   if (text.find("{{") != std::string_view::npos || text.find("<%") != std::string_view::npos || text.find("${") != std::string_view::npos) {
     reason = Reason::code_junk;
     return true;

@@ -1,6 +1,7 @@
 #include "signals/context.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -13,6 +14,22 @@ constexpr float kStrong = 1.5F;
 constexpr float kPastBorder = -6;
 constexpr float kFarAway = 30;
 constexpr float kLevelShare = 0.2F;
+
+/// log(1 + value). Most values are counts of words, which are whole or end in a half: these are looked up.
+float log_of_words(double value) {
+  constexpr std::size_t kKnown = 2048;  // halves
+  static const std::array<float, kKnown> kLogs = [] {
+    std::array<float, kKnown> logs{};
+    for (std::size_t i = 0; i < kKnown; ++i) logs[i] = static_cast<float>(std::log1p(static_cast<double>(i) / 2));
+    return logs;
+  }();
+  const double halves = 2 * value;
+  if (halves >= 0 && halves < static_cast<double>(kKnown)) {
+    const auto i = static_cast<std::size_t>(halves);
+    if (static_cast<double>(i) == halves) return kLogs[i];
+  }
+  return static_cast<float>(std::log1p(value));
+}
 
 class ContextMeasurer {
  public:
@@ -89,11 +106,12 @@ class ContextMeasurer {
     const float level = page_level();
     const float best = *std::max_element(scores_.begin(), scores_.end());
     const double all = std::max(1e-9, mass_.back());
+    const double log_of_all = std::log1p(mass_.back());
     for (std::size_t i = 0; i < n_; ++i) {
       put(i, S::over_level, scores_[i] - level);
       put(i, S::level, level);
       put(i, S::best, best);
-      put(i, S::mass, std::log1p(mass_.back()));
+      put(i, S::mass, log_of_all);
       put(i, S::mass_above, mass_[i] / all);
       put(i, S::mass_below, (mass_.back() - mass_[i + 1]) / all);
     }
@@ -104,7 +122,7 @@ class ContextMeasurer {
     double weak_words = 0;
     for (std::size_t i = 0; i < n_; ++i) {
       put(i, S::strong_above, distance);
-      put(i, S::weak_words, std::log1p(weak_words));
+      put(i, S::weak_words, log_of_words(weak_words));
       const bool strong = scores_[i] > kStrong;
       distance = strong ? 1 : std::min(kFarAway, distance + 1);
       weak_words = strong ? 0 : weak_words + words_of(i);
@@ -134,7 +152,7 @@ class ContextMeasurer {
       const std::uint32_t g = groups_.of[i][kind];
       const double others = g == Groups::kNoGroup ? 0 : words[g] - words_of(i);
       put(i, next_signal(S::kin, 2 * kind), others > 0.5 ? (mass[g] - mass_of(i)) / others : -1);
-      put(i, next_signal(S::kin_words, 2 * kind), std::log1p(std::max(0.0, others)));
+      put(i, next_signal(S::kin_words, 2 * kind), log_of_words(std::max(0.0, others)));
     }
   }
 

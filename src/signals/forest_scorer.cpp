@@ -2,142 +2,139 @@
 
 #include <algorithm>
 #include <bit>
-#include <utility>
 
 namespace winnow::signals {
-namespace {
 
-constexpr std::uint32_t kMostLeaves = 32;
-
-struct Registers16 {
-  using Floats = float __attribute__((vector_size(16)));
-  using Bits = std::uint32_t __attribute__((vector_size(16)));
-};
-struct Registers32 {
-  using Floats = float __attribute__((vector_size(32)));
-  using Bits = std::uint32_t __attribute__((vector_size(32)));
-};
-
-}  // namespace
-
-ForestScorer::ForestScorer(const Forest& forest) : forest_(forest) {
+ForestScorer::ForestScorer(const Forest& forest, [[maybe_unused]] bool may_use_avx2) : forest_(forest) {
 #if defined(__x86_64__)
-  has_avx2_ = __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("bmi") != 0;
+  has_avx2_ = may_use_avx2 && __builtin_cpu_supports("avx2") != 0;
 #endif
-  for (std::size_t t = 0; t < forest.trees.size() && !is_wide_; ++t) {
-    add(forest.trees[t], t + 1 < forest.trees.size() ? forest.trees[t + 1].first_node : forest.nodes.size());
-  }
-  for (std::size_t t = 0; t < forest.trees.size() && !is_wide_; ++t) {
-    add_shares(forest.trees[t],
-               (t + 1 < forest.trees.size() ? forest.trees[t + 1].first_leaf : forest.leaves.size()) - forest.trees[t].first_leaf);
+  for (std::size_t t = 0; t < forest.trees.size(); ++t) is_wide_ |= leaf_count(t) > kMostLeaves;
+  if (is_wide_) return;
+  add_steps();
+  leaves_.resize(forest.trees.size() * kMostLeaves);
+  for (std::size_t t = 0; t < forest.trees.size(); ++t) {
+    std::copy_n(forest.leaves.data() + forest.trees[t].first_leaf, leaf_count(t), leaves_.data() + t * kMostLeaves);
+    add_shares(t);
   }
   share_begin_.push_back(static_cast<std::uint32_t>(shares_.size()));
 }
 
+std::size_t ForestScorer::node_count(std::size_t tree) const {
+  const auto& trees = forest_.trees;
+  return (tree + 1 < trees.size() ? trees[tree + 1].first_node : forest_.nodes.size()) - trees[tree].first_node;
+}
+
+std::size_t ForestScorer::leaf_count(std::size_t tree) const {
+  const auto& trees = forest_.trees;
+  return (tree + 1 < trees.size() ? trees[tree + 1].first_leaf : forest_.leaves.size()) - trees[tree].first_leaf;
+}
+
 /// Leaves are numbered from left to right, and a node stands before those below it.
-void ForestScorer::add(const Forest::Tree& tree, std::size_t end_node) {
-  const std::size_t count = end_node - tree.first_node;
-  is_wide_ = count + 1 > kMostLeaves;
-  if (is_wide_) return;
-  std::vector<std::uint32_t> below(count);  // bits of the leaves below a node
-  const auto step = static_cast<std::uint32_t>(steps_.size());
-  steps_.resize(steps_.size() + count);
-  signals_.resize(steps_.size());
-  for (std::size_t n = count; n-- > 0;) {
-    const Forest::Node& node = forest_.nodes[tree.first_node + n];
-    auto leaves = [&](std::int16_t child) {
-      return child < 0 ? 1U << static_cast<std::uint32_t>(~child) : below[static_cast<std::size_t>(child)];
-    };
-    below[n] = leaves(node.left) | leaves(node.right);
-    std::fill_n(steps_[step + n].threshold, kLanes, node.threshold);
-    std::fill_n(steps_[step + n].keep, kLanes, ~leaves(node.left));
-    signals_[step + n] = node.signal * std::uint32_t{kLanes};
+void ForestScorer::add_steps() {
+  struct Split {
+    std::uint32_t signal;
+    float threshold;
+    std::uint32_t tree;
+    std::uint32_t left;  ///< bits of the leaves on the left
+  };
+  std::vector<Split> splits(forest_.nodes.size());
+  std::vector<std::uint32_t> below;  // bits of the leaves below a node
+  for (std::size_t t = 0; t < forest_.trees.size(); ++t) {
+    const std::size_t first_node = forest_.trees[t].first_node;
+    below.resize(node_count(t));
+    for (std::size_t n = below.size(); n-- > 0;) {
+      const Forest::Node& node = forest_.nodes[first_node + n];
+      auto leaves = [&](std::int16_t child) {
+        return child < 0 ? 1U << static_cast<std::uint32_t>(~child) : below[static_cast<std::size_t>(child)];
+      };
+      splits[first_node + n] = {node.signal, node.threshold, static_cast<std::uint32_t>(t), leaves(node.left)};
+      below[n] = leaves(node.left) | leaves(node.right);
+    }
   }
-  trees_.push_back({step, step + static_cast<std::uint32_t>(count), tree.first_leaf});
+  std::sort(splits.begin(), splits.end(),
+            [](const Split& a, const Split& b) { return a.signal != b.signal ? a.signal < b.signal : a.threshold < b.threshold; });
+  for (const Split& split : splits) {
+    const auto step = static_cast<std::uint32_t>(steps_.size());
+    const auto threshold = static_cast<std::uint32_t>(thresholds_.size());
+    const bool is_new = columns_.empty() || columns_.back().signal != split.signal;
+    if (is_new) columns_.push_back({split.signal, threshold, threshold, step});
+    if (is_new || thresholds_.back().value != split.threshold) thresholds_.push_back({split.threshold, step});
+    for (std::uint32_t p = 0; p < kPlanesOfATree; ++p) {
+      const std::uint32_t leaves = split.left >> (8 * p) & 0xFF;
+      if (leaves != 0) steps_.push_back({split.tree * static_cast<std::uint32_t>(kPlanesOfATree) + p, leaves * 0x01010101U});
+    }
+    thresholds_.back().end_step = static_cast<std::uint32_t>(steps_.size());
+    columns_.back().end_threshold = static_cast<std::uint32_t>(thresholds_.size());
+  }
 }
 
 /// The ways from the root to each leaf, in the order of the leaves.
-void ForestScorer::add_shares(const Forest::Tree& tree, std::size_t leaf_count) {
-  struct Way {
-    int at;                     ///< a node, or ~leaf
-    std::vector<Share> shares;  ///< on the way to it
+void ForestScorer::add_shares(std::size_t tree) {
+  struct Parent {
+    int node;  ///< -1 above the root
+    Share share;
   };
-  const Forest::Node* const nodes = forest_.nodes.data() + tree.first_node;
-  const float* const leaves = forest_.leaves.data() + tree.first_leaf;
-  std::vector<std::vector<Share>> of_leaf(leaf_count);
-  std::vector<Way> waiting{{0, {}}};
-  while (!waiting.empty()) {
-    Way way = std::move(waiting.back());
-    waiting.pop_back();
-    if (way.at < 0) {
-      const int leaf = ~way.at;
-      of_leaf[static_cast<std::size_t>(leaf)] = std::move(way.shares);
-      continue;
-    }
-    const Forest::Node& node = nodes[way.at];
+  const Forest::Node* const nodes = forest_.nodes.data() + forest_.trees[tree].first_node;
+  const float* const leaves = forest_.leaves.data() + forest_.trees[tree].first_leaf;
+  Parent of_node[kMostLeaves] = {{-1, {}}};
+  Parent of_leaf[kMostLeaves];
+  for (std::size_t n = 0; n < node_count(tree); ++n) {
+    const Forest::Node& node = nodes[n];
     for (const int child : {node.left, node.right}) {
-      std::vector<Share> shares = way.shares;
-      shares.push_back({node.signal, (child >= 0 ? nodes[child].mean : leaves[~child]) - node.mean});
-      waiting.push_back({child, std::move(shares)});
+      Parent& parent = child >= 0 ? of_node[child] : of_leaf[~child];
+      parent = {static_cast<int>(n), {node.signal, (child >= 0 ? nodes[child].mean : leaves[~child]) - node.mean}};
     }
   }
-  for (const std::vector<Share>& shares : of_leaf) {
+  for (std::size_t leaf = 0; leaf < leaf_count(tree); ++leaf) {
     share_begin_.push_back(static_cast<std::uint32_t>(shares_.size()));
-    shares_.insert(shares_.end(), shares.begin(), shares.end());
+    std::size_t depth = 0;
+    for (const Parent* at = &of_leaf[leaf]; at->node >= 0; at = &of_node[at->node]) ++depth;
+    shares_.resize(shares_.size() + depth);
+    Share* share = shares_.data() + shares_.size();
+    for (const Parent* at = &of_leaf[leaf]; at->node >= 0; at = &of_node[at->node]) *--share = at->share;
   }
 }
 
-template <typename Registers>
-[[gnu::always_inline]] inline void ForestScorer::score_lanes(const float* signals, float* scores, std::uint8_t* leaves_out) const {
-  using Floats = typename Registers::Floats;
-  using Bits = typename Registers::Bits;
-  constexpr std::size_t kBytes = sizeof(Floats);
-  constexpr std::size_t kParts = kLanes * sizeof(float) / kBytes;
-  constexpr std::size_t kWidth = kLanes / kParts;
-  std::fill_n(scores, kLanes, forest_.base);
-  for (const Tree& tree : trees_) {
-    Bits leaves[kParts];
-    for (Bits& part : leaves) part = ~Bits{};
-    for (std::uint32_t s = tree.first_step; s < tree.end_step; ++s) {
-      const Step& step = steps_[s];
-      for (std::size_t part = 0; part < kParts; ++part) {
-        Floats values;
-        Floats threshold;
-        Bits keep;
-        __builtin_memcpy(&values, signals + signals_[s] + part * kWidth, kBytes);
-        __builtin_memcpy(&threshold, step.threshold + part * kWidth, kBytes);
-        __builtin_memcpy(&keep, step.keep + part * kWidth, kBytes);
-        leaves[part] &= (Bits)(values <= threshold) | keep;  // all ones where the value stays on the left
+void ForestScorer::score_lanes(const float* tile, Lanes& lanes, std::uint8_t* leaves) const {
+  for (Plane& plane : lanes.planes) std::fill_n(plane.leaves, kLanes, std::uint8_t{0xFF});
+  for (const Column& column : columns_) {
+    const float* const values = tile + column.signal * kLanes;
+    std::uint32_t s = column.first_step;
+    for (std::uint32_t t = column.first_threshold; t < column.end_threshold; ++t) {
+      std::uint8_t goes_right[kLanes];
+      std::uint8_t any = 0;
+      for (std::size_t lane = 0; lane < kLanes; ++lane) {
+        goes_right[lane] = values[lane] <= thresholds_[t].value ? 0 : 0xFF;
+        any |= goes_right[lane];
+      }
+      if (any == 0) break;
+      for (; s < thresholds_[t].end_step; ++s) {
+        const auto ruled_out = static_cast<std::uint8_t>(steps_[s].leaves);
+        std::uint8_t* const plane = lanes.planes[steps_[s].plane].leaves;
+        for (std::size_t lane = 0; lane < kLanes; ++lane) plane[lane] &= static_cast<std::uint8_t>(~(goes_right[lane] & ruled_out));
       }
     }
-    std::uint32_t bits[kLanes];
-    __builtin_memcpy(bits, leaves, sizeof bits);
-    const float* const values = forest_.leaves.data() + tree.first_leaf;
-    for (std::size_t lane = 0; lane < kLanes; ++lane) scores[lane] += values[std::countr_zero(bits[lane])];
-    if (leaves_out == nullptr) continue;
-    for (const std::uint32_t lane : bits) *leaves_out++ = static_cast<std::uint8_t>(std::countr_zero(lane));
+  }
+  std::fill_n(lanes.scores, kLanes, forest_.base);
+  for (std::size_t tree = 0; tree < forest_.trees.size(); ++tree) {
+    const Plane* const planes = lanes.planes.data() + tree * kPlanesOfATree;
+    for (std::size_t lane = 0; lane < kLanes; ++lane) {
+      std::uint32_t left = 0;
+      for (std::size_t p = 0; p < kPlanesOfATree; ++p) left |= std::uint32_t{planes[p].leaves[lane]} << (8 * p);
+      const auto leaf = static_cast<std::size_t>(std::countr_zero(left));
+      lanes.scores[lane] += leaves_[tree * kMostLeaves + leaf];
+      if (leaves != nullptr) leaves[tree * kLanes + lane] = static_cast<std::uint8_t>(leaf);
+    }
   }
 }
 
+void ForestScorer::score_tile(const float* tile, Lanes& lanes, std::uint8_t* leaves) const {
+  lanes.planes.resize(forest_.trees.size() * kPlanesOfATree);
 #if defined(__x86_64__)
-[[gnu::target("avx2,bmi")]] void ForestScorer::score_lanes_avx2(const float* signals, float* scores, std::uint8_t* leaves) const {
-  score_lanes<Registers32>(signals, scores, leaves);
-}
-#else
-void ForestScorer::score_lanes_avx2(const float* signals, float* scores, std::uint8_t* leaves) const {
-  score_lanes<Registers16>(signals, scores, leaves);
-}
+  if (has_avx2_) return score_lanes_avx2(tile, lanes, leaves);
 #endif
-
-void ForestScorer::score_rows(const Matrix& signals, std::size_t first, std::size_t count, std::vector<float>& lanes, float* scores,
-                              std::uint8_t* leaves) const {
-  const std::size_t columns = signals.columns();
-  lanes.resize(columns * kLanes);
-  for (std::size_t lane = 0; lane < count; ++lane) {
-    const std::span<const float> row = signals.row(first + lane);
-    for (std::size_t s = 0; s < columns; ++s) lanes[s * kLanes + lane] = row[s];
-  }
-  has_avx2_ ? score_lanes_avx2(lanes.data(), scores, leaves) : score_lanes<Registers16>(lanes.data(), scores, leaves);
+  score_lanes(tile, lanes, leaves);
 }
 
 void ForestScorer::attribute(const Matrix& signals, std::size_t first, std::size_t count, std::vector<float>& shares) const {
@@ -147,32 +144,29 @@ void ForestScorer::attribute(const Matrix& signals, std::size_t first, std::size
     for (std::size_t k = 0; k < count; ++k) forest_.attribute(signals.row(first + k), std::span(shares).subspan(k * columns, columns));
     return;
   }
-  std::vector<float> lanes;
-  std::vector<std::uint8_t> leaves(trees_.size() * kLanes);
-  float scores[kLanes];
-  score_rows(signals, first, count, lanes, scores, leaves.data());
+  Lanes lanes;
+  std::vector<std::uint8_t> leaves(forest_.trees.size() * kLanes);
+  score_tile(signals.tile(first), lanes, leaves.data());
   for (std::size_t k = 0; k < count; ++k) {
     float* const own = shares.data() + k * columns;
-    for (std::size_t t = 0; t < trees_.size(); ++t) {
-      const std::size_t leaf = trees_[t].first_leaf + leaves[t * kLanes + k];
+    for (std::size_t t = 0; t < forest_.trees.size(); ++t) {
+      const std::size_t leaf = forest_.trees[t].first_leaf + leaves[t * kLanes + k];
       for (std::uint32_t s = share_begin_[leaf]; s < share_begin_[leaf + 1]; ++s) own[shares_[s].signal] += shares_[s].value;
     }
   }
 }
 
 std::vector<float> ForestScorer::score(const Matrix& signals, const budget::Deadline& deadline) const {
-  constexpr std::size_t kStepsOfLanes = 100;
+  constexpr std::size_t kStepsOfLanes = 200;
   std::vector<float> scores(signals.rows());
   if (is_wide_) {
     for (std::size_t i = 0; i < scores.size(); ++i) scores[i] = forest_.score(signals.row(i));
     return scores;
   }
-  std::vector<float> lanes;
-  float out[kLanes];
+  Lanes lanes;
   for (std::size_t first = 0; first < scores.size() && !deadline.is_up(kStepsOfLanes); first += kLanes) {
-    const std::size_t count = std::min(kLanes, scores.size() - first);
-    score_rows(signals, first, count, lanes, out, nullptr);
-    std::copy_n(out, count, scores.begin() + static_cast<std::ptrdiff_t>(first));
+    score_tile(signals.tile(first), lanes, nullptr);
+    std::copy_n(lanes.scores, std::min(kLanes, scores.size() - first), scores.begin() + static_cast<std::ptrdiff_t>(first));
   }
   return scores;
 }

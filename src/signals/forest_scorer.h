@@ -1,5 +1,5 @@
-// Scores many units at once, without a branch that depends on their signals: QuickScorer (Lucchese et al., SIGIR 2015), eight units side by
-// side.
+// Scores many units at once, without a branch that depends on one unit's signals: QuickScorer (Lucchese et al., SIGIR 2015) on the leaves
+// of 32 units side by side, a byte of leaves in a register of bytes, as RapidScorer has it (Ye et al., KDD 2018).
 #pragma once
 
 #include <cstdint>
@@ -15,50 +15,74 @@ namespace winnow::signals {
 /// Built from a forest; the forest's arrays must outlive it. Same scores as Forest::score, bit for bit.
 class ForestScorer {
  public:
-  explicit ForestScorer(const Forest& forest);
+  /// @param may_use_avx2  false: without it even where the processor has it
+  explicit ForestScorer(const Forest& forest, bool may_use_avx2 = true);
 
   /// Log-odds of each row of the matrix; 0 of those that were not come to when the time was up.
   [[nodiscard]] std::vector<float> score(const Matrix& signals, const budget::Deadline& deadline = {}) const;
 
-  static constexpr std::size_t kLanes = 8;
+  static constexpr std::size_t kLanes = Matrix::kTile;
 
   /// The signals' shares in the scores of up to kLanes rows, as Forest::attribute adds them up: the same, bit for bit.
+  /// @param first   a multiple of kLanes
   /// @param shares  replaced: those of row `first + k` stand from k * signals.columns() on
   void attribute(const Matrix& signals, std::size_t first, std::size_t count, std::vector<float>& shares) const;
 
  private:
+  static constexpr std::size_t kMostLeaves = 32;
+  static constexpr std::size_t kPlanesOfATree = kMostLeaves / 8;
+
   /// What the way to a leaf adds to one signal's share.
   struct Share {
     std::uint32_t signal;
     float value;
   };
 
-  /// A value above the threshold rules out the leaves that are 0 in `keep`: those on the left of the node. Both stand once a lane, so that
-  /// a step is loaded and not spread.
-  struct alignas(32) Step {
-    float threshold[kLanes];
-    std::uint32_t keep[kLanes];
-  };
-  struct Tree {
+  /// A signal that the forest asks for, with all that it is compared to.
+  struct Column {
+    std::uint32_t signal;
+    std::uint32_t first_threshold;
+    std::uint32_t end_threshold;
     std::uint32_t first_step;
-    std::uint32_t end_step;
-    std::uint32_t first_leaf;
+  };
+  /// Of one column, from the least on: where no unit's value is above one, none is above those that follow.
+  struct Threshold {
+    float value;
+    std::uint32_t end_step;  ///< its steps begin where those of the one before end
+  };
+  /// What a value above the threshold rules out in one plane: leaves on the left of a node.
+  struct Step {
+    std::uint32_t plane;
+    std::uint32_t leaves;  ///< a byte, four times
+  };
+  /// Eight leaves of one tree, a bit each: those that are not ruled out yet, of each unit.
+  struct alignas(kLanes) Plane {
+    std::uint8_t leaves[kLanes];
+  };
+  /// What kLanes units are scored in.
+  struct Lanes {
+    std::vector<Plane> planes;  ///< kPlanesOfATree of each tree
+    float scores[kLanes];
   };
 
-  void add(const Forest::Tree& tree, std::size_t end_node);
-  template <typename Registers>
-  void score_lanes(const float* signals, float* scores, std::uint8_t* leaves) const;
-  void score_lanes_avx2(const float* signals, float* scores, std::uint8_t* leaves) const;
-  void score_rows(const Matrix& signals, std::size_t first, std::size_t count, std::vector<float>& lanes, float* scores,
-                  std::uint8_t* leaves) const;
-  void add_shares(const Forest::Tree& tree, std::size_t leaf_count);
+  void add_steps();
+  void add_shares(std::size_t tree);
+  [[nodiscard]] std::size_t leaf_count(std::size_t tree) const;
+  [[nodiscard]] std::size_t node_count(std::size_t tree) const;
+
+  /// @param tile    Matrix::tile
+  /// @param leaves  of each tree: the leaf that each unit comes to; nullptr when nobody asks
+  void score_tile(const float* tile, Lanes& lanes, std::uint8_t* leaves) const;
+  void score_lanes(const float* tile, Lanes& lanes, std::uint8_t* leaves) const;
+  void score_lanes_avx2(const float* tile, Lanes& lanes, std::uint8_t* leaves) const;  ///< forest_scorer_avx2.cpp
 
   Forest forest_;
   bool is_wide_ = false;  ///< a tree has more leaves than bits: scored one by one
   bool has_avx2_ = false;
+  std::vector<Column> columns_;
+  std::vector<Threshold> thresholds_;
   std::vector<Step> steps_;
-  std::vector<std::uint32_t> signals_;  ///< of each step, as the offset of its first lane
-  std::vector<Tree> trees_;
+  std::vector<float> leaves_;               ///< kMostLeaves of each tree
   std::vector<Share> shares_;               ///< of all leaves, each one's from the tree's root on
   std::vector<std::uint32_t> share_begin_;  ///< by leaf, and one past the last
 };

@@ -1,21 +1,11 @@
 // Which units of a page belong together.
-#include <unordered_map>
-
 #include "signals/context.h"
 #include "signals/html_signals.h"
+#include "signals/numbering.h"
 #include "signals/text_signals.h"
 
 namespace winnow::signals {
 namespace {
-
-/// Numbers keys from 0 in the order in which they are first seen.
-class Numbering {
- public:
-  std::uint32_t of(std::uint64_t key) { return numbers_.try_emplace(key, static_cast<std::uint32_t>(numbers_.size())).first->second; }
-
- private:
-  std::unordered_map<std::uint64_t, std::uint32_t> numbers_;
-};
 
 constexpr std::size_t at(GroupKind kind) {
   return static_cast<std::size_t>(kind);

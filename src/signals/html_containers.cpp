@@ -1,6 +1,6 @@
 #include "signals/html_measurer.h"
 
-#include <unordered_map>
+#include "signals/numbering.h"
 
 namespace winnow::signals {
 namespace {
@@ -61,23 +61,23 @@ class Containers : HtmlMeasurer {
   }
 
   void twins() {
-    std::unordered_map<std::uint64_t, std::size_t> index;
+    Numbering signatures;
     std::vector<Twins> kinds;
-    std::vector<std::size_t> kind_of(n_);
-    std::unordered_map<std::uint64_t, float> kin;
-    auto kin_key = [&](std::size_t i) {
-      return (std::uint64_t{owner_parent(i)} << 8) | static_cast<std::uint64_t>(dom_.nodes[owner(i)].tag);
-    };
+    std::vector<std::uint32_t> kind_of(n_);
+    Numbering families;
+    std::vector<float> kin;  // mass of each family
+    std::vector<std::uint32_t> kin_of(n_);
     for (std::size_t i = 0; i < n_; ++i) {
-      const auto [found, added] = index.try_emplace(twin_signature(dom_, e_, block(i)), kinds.size());
-      if (added) kinds.emplace_back();
-      kind_of[i] = found->second;
-      Twins& kind = kinds[found->second];
+      kind_of[i] = signatures.of(twin_signature(dom_, e_, block(i)));
+      kinds.resize(signatures.count());
+      Twins& kind = kinds[kind_of[i]];
       kind.mass += unit(i).mass;
       kind.words += unit(i).words;
       kind.link_words += unit(i).words * unit(i).link_share;
       ++kind.count;
-      kin[kin_key(i)] += unit(i).mass;
+      kin_of[i] = families.of((std::uint64_t{owner_parent(i)} << 8) | static_cast<std::uint64_t>(dom_.nodes[owner(i)].tag));
+      kin.resize(families.count());
+      kin[kin_of[i]] += unit(i).mass;
     }
     std::size_t heaviest = 0;
     for (std::size_t k = 1; k < kinds.size(); ++k) {
@@ -91,7 +91,7 @@ class Containers : HtmlMeasurer {
       const Unit& u = unit(i);
       const Twins& kind = kinds[kind_of[i]];
       const float words = kind.words - u.words;
-      put(i, S::kin_mass, (kin[kin_key(i)] - u.mass) / total_);
+      put(i, S::kin_mass, (kin[kin_of[i]] - u.mass) / total_);
       put(i, S::twin_mass, (kind.mass - u.mass) / total_);
       put(i, S::twins, log_of(as_float(kind.count)));
       put(i, S::twin_link, kind.count > 1 && words > 0 ? (kind.link_words - u.words * u.link_share) / words : -1);
@@ -166,14 +166,18 @@ class Containers : HtmlMeasurer {
     struct Family {
       std::size_t count = 0, prose = 0, seen = 0;
     };
-    std::unordered_map<NodeId, Family> families;
+    Numbering parents;
+    std::vector<std::uint32_t> parent_of(n_);
+    std::vector<Family> families;
     for (std::size_t i = 0; i < n_; ++i) {
-      Family& family = families[owner_parent(i)];
+      parent_of[i] = parents.of(owner_parent(i));
+      families.resize(parents.count());
+      Family& family = families[parent_of[i]];
       ++family.count;
       family.prose += unit(i).prose;
     }
     for (std::size_t i = 0; i < n_; ++i) {
-      Family& family = families[owner_parent(i)];
+      Family& family = families[parent_of[i]];
       const bool before = family.seen > 0;
       family.seen += unit(i).prose;
       put(i, S::siblings_around, static_cast<float>(before + 2 * (family.prose > family.seen)));

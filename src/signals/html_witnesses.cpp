@@ -1,8 +1,8 @@
 #include "signals/html_measurer.h"
 
 #include <bitset>
-#include <unordered_map>
 
+#include "signals/numbering.h"
 #include "signals/witness.h"
 
 namespace winnow::signals {
@@ -43,6 +43,7 @@ struct Names {
 
 using words::Token;
 
+constexpr std::size_t kLeastBodyTokens = 40;
 constexpr std::size_t kMostBodyTokens = 50000;  ///< of ld+json, looked through for blocks of up to three words
 
 class Witnesses : HtmlMeasurer {
@@ -60,42 +61,65 @@ class Witnesses : HtmlMeasurer {
     for (const head::Candidate& title : head_.titles) names.add(title.value);
     const std::vector<Token> body = tokens_of_text(head_.ld_body);
     ShingleSet in_body(body.size());
-    in_body.add_all(body);
-    ShingleSet runs_of_three(64);  // and of two and of one
-    const std::span<const Token> beginning = std::span(body).first(std::min(body.size(), kMostBodyTokens));
-    for (std::size_t width = 1; width <= 3 && body.size() >= 40; ++width) {
-      for (std::size_t i = 0; i + width <= beginning.size(); ++i) runs_of_three.add_all(beginning.subspan(i, width));
-    }
+    std::vector<std::uint64_t> shingles;
+    shingles_of(body, shingles);
+    in_body.add_all(shingles);
+    const ShingleSet short_runs = body.size() < kLeastBodyTokens ? ShingleSet(0) : runs_of_three(body);
     ShingleSet in_description(64);
-    for (const head::Candidate& description : head_.descriptions) in_description.add_all(tokens_of_text(description.value));
+    for (const head::Candidate& description : head_.descriptions) {
+      shingles_of(tokens_of_text(description.value), shingles);
+      in_description.add_all(shingles);
+    }
     ShingleSet seen(m_.tokens.size());
-    std::unordered_map<std::uint64_t, std::size_t> copies;
-    for (const Unit& u : m_.units) ++copies[u.text_hash];
-    std::unordered_map<std::uint64_t, std::size_t> order;
+    Numbering texts;
+    std::vector<std::uint32_t> text_of;
+    std::vector<std::uint32_t> copies;  // of each text
+    for (const Unit& u : m_.units) {
+      text_of.push_back(texts.of(u.text_hash));
+      copies.resize(texts.count());
+      ++copies[text_of.back()];
+    }
+    std::vector<std::uint32_t> order(copies.size());  // how many were seen so far
     std::vector<Token> words;
     likeness_.resize(n_);
     for (std::size_t i = 0; i < n_; ++i) {
       const Unit& u = unit(i);
       const auto tokens = m_.tokens_of(u);
-      const std::size_t count = copies[u.text_hash];
-      put(i, S::copies, as_float(std::min<std::size_t>(6, count)));
-      put(i, S::copy_order, count > 1 ? as_float(std::min<std::size_t>(4, order[u.text_hash]++)) : 0);
-      put(i, S::seen_share, tokens.size() >= 6 ? seen.share(tokens) : -1);
-      if (tokens.size() >= 6) seen.add_all(tokens);
+      const std::uint32_t count = copies[text_of[i]];
+      put(i, S::copies, as_float(std::min(6U, count)));
+      put(i, S::copy_order, as_float(std::min(4U, order[text_of[i]]++)));
+      shingles_of(tokens, shingles);
+      put(i, S::seen_share, tokens.size() >= 6 ? seen.share(shingles) : -1);
+      if (tokens.size() >= 6) seen.add_all(shingles);
       if (u.words <= 40 && !tokens.empty()) {
         words.assign(tokens.begin(), tokens.end());
         likeness_[i] = names.likeness(words);
       }
       put(i, S::title_likeness, likeness_[i]);
-      put(i, S::ld_share, body.size() < 40 ? -1 : in_ld_body(tokens, in_body, runs_of_three));
-      put(i, S::description_share, tokens.size() >= 6 && !in_description.empty() ? in_description.share(tokens) : -1);
+      put(i, S::ld_share, body.size() < kLeastBodyTokens ? -1 : in_ld_body(tokens.size(), shingles, in_body, short_runs));
+      put(i, S::description_share, tokens.size() >= 6 && !in_description.empty() ? in_description.share(shingles) : -1);
     }
   }
 
-  static float in_ld_body(std::span<const Token> tokens, const ShingleSet& shingles, const ShingleSet& runs_of_three) {
-    if (tokens.size() >= 4) return shingles.share(tokens);
-    if (tokens.empty()) return 0.4F;
-    return runs_of_three.share(tokens) > 0 ? 1.0F : 0.5F;
+  /// The runs of one, two and three words.
+  static ShingleSet runs_of_three(std::span<const Token> body) {
+    body = body.first(std::min(body.size(), kMostBodyTokens));
+    ShingleSet runs(3 * body.size());
+    for (std::size_t i = 0; i < body.size(); ++i) {
+      std::uint64_t hash = words::kHashSeed;
+      for (const Token token : body.subspan(i, std::min<std::size_t>(3, body.size() - i))) {
+        hash = add_to_shingle(hash, token);
+        runs.insert(hash | 1);
+      }
+    }
+    return runs;
+  }
+
+  static float in_ld_body(std::size_t words, std::span<const std::uint64_t> shingles, const ShingleSet& in_body,
+                          const ShingleSet& short_runs) {
+    if (words >= 4) return in_body.share(shingles);
+    if (words == 0) return 0.4F;
+    return short_runs.share(shingles) > 0 ? 1.0F : 0.5F;
   }
 
   /// The title: an h1 like the head's titles, else the last h1 above the last prose of main, else the first block that is like them.

@@ -33,6 +33,7 @@ constexpr std::size_t kMaxPhraseTokens = 10;
 
 struct PhraseTable {
   std::unordered_map<std::uint64_t, Phrase> kinds;
+  std::vector<bool> beginnings = std::vector<bool>(1U << 16);  ///< of phrases, by the hash's low bits: most blocks begin like none
   /// Topic of a word; Topic::count for a word of picture credits. A word of an unspaced script is several tokens: its first two stand for
   /// it.
   std::unordered_map<std::uint64_t, Topic> words;
@@ -44,7 +45,10 @@ struct PhraseTable {
       tokens.clear();
       words::scan(entry.text, tokens);
       std::uint64_t hash = words::kHashSeed;
-      for (Token token : tokens) hash = words::mix(hash, token);
+      for (Token token : tokens) {
+        hash = words::mix(hash, token);
+        beginnings[hash & 0xFFFF] = true;
+      }
       if (!tokens.empty()) kinds.emplace(hash, entry.kind);
     }
     for (std::string_view word : kCreditWords) add(word, Topic::count);
@@ -79,12 +83,13 @@ const PhraseTable& phrase_table() {
 
 /// The longest phrase that the tokens open with.
 void find_phrase(std::span<const Token> tokens, Unit& unit) {
-  const auto& kinds = phrase_table().kinds;
+  const PhraseTable& table = phrase_table();
   std::uint64_t hash = words::kHashSeed;
   for (std::size_t i = 0; i < tokens.size() && i < kMaxPhraseTokens; ++i) {
     hash = words::mix(hash, tokens[i]);
-    const auto found = kinds.find(hash);
-    if (found == kinds.end()) continue;
+    if (!table.beginnings[hash & 0xFFFF]) return;
+    const auto found = table.kinds.find(hash);
+    if (found == table.kinds.end()) continue;
     unit.phrase = found->second;
     unit.phrase_share = static_cast<float>(i + 1) / static_cast<float>(tokens.size());
   }
@@ -134,7 +139,9 @@ int count_times(std::string_view text) {
 int count_addresses(std::string_view text) {
   int found = 0;
   for (std::size_t at = text.find("://"); at != std::string_view::npos && found < 3; at = text.find("://", at + 3)) ++found;
-  for (std::size_t at = text.find("www."); at != std::string_view::npos && found < 3; at = text.find("www.", at + 4)) ++found;
+  for (std::size_t at = text.find('.'); at != std::string_view::npos && found < 3; at = text.find('.', at + 1)) {
+    found += text.substr(0, at).ends_with("www");
+  }
   for (std::size_t at = text.find('@'); at != std::string_view::npos && found < 3; at = text.find('@', at + 1)) {
     found += at > 0 && at + 1 < text.size() && is_letter(text[at - 1]) && is_letter(text[at + 1]);
   }
@@ -169,7 +176,7 @@ bool is_question(std::string_view text) {
 }
 
 void count_words(std::string_view text, std::span<const Token> tokens, Unit& unit) {
-  int credits = text.find("\xC2\xA9") != std::string_view::npos;
+  int credits = unit.counts.chars != text.size() && text.find("\xC2\xA9") != std::string_view::npos;
   phrase_table().visit_words(tokens, [&](Topic topic) {
     if (topic == Topic::count) {
       ++credits;
@@ -201,7 +208,8 @@ Unit measure_block(const blocks::Block& block, std::vector<Token>& tokens) {
   if (own.empty()) unit.text_hash = words::hash_bytes(text);
   find_phrase(own, unit);
   unit.first_kind = first_kind(text);
-  if (unit.words < 60) {
+  const bool is_ascii = unit.counts.chars == text.size();
+  if (unit.words < 60 && !(is_ascii && unit.counts.digits == 0)) {
     unit.times = static_cast<std::uint8_t>(count_times(text));
   }
   if (unit.words < 150) count_words(text, own, unit);

@@ -34,18 +34,25 @@ void ShingleSet::grow() {
   }
 }
 
-void ShingleSet::add_all(std::span<const words::Token> tokens) {
-  visit_shingles(tokens, [&](std::uint64_t shingle) { insert(shingle); });
+void ShingleSet::add_all(std::span<const std::uint64_t> shingles) {
+  for (const std::uint64_t shingle : shingles) insert(shingle);
 }
 
-float ShingleSet::share(std::span<const words::Token> tokens) const {
-  std::size_t all = 0;
+float ShingleSet::share(std::span<const std::uint64_t> shingles) const {
   std::size_t found = 0;
-  visit_shingles(tokens, [&](std::uint64_t shingle) {
-    ++all;
-    found += contains(shingle);
-  });
-  return all == 0 ? 0 : static_cast<float>(found) / static_cast<float>(all);
+  for (const std::uint64_t shingle : shingles) found += contains(shingle);
+  return shingles.empty() ? 0 : static_cast<float>(found) / static_cast<float>(shingles.size());
+}
+
+void shingles_of(std::span<const words::Token> tokens, std::vector<std::uint64_t>& out) {
+  out.clear();
+  if (tokens.empty()) return;
+  const std::size_t width = tokens.size() < 4 ? tokens.size() : 4;
+  for (std::size_t i = 0; i + width <= tokens.size(); ++i) {
+    std::uint64_t hash = words::kHashSeed;
+    for (const words::Token token : tokens.subspan(i, width)) hash = add_to_shingle(hash, token);
+    out.push_back(hash | 1);
+  }
 }
 
 }  // namespace winnow::signals

@@ -16,9 +16,9 @@ class ShingleSet {
   explicit ShingleSet(std::size_t expected);
   void insert(std::uint64_t shingle);
   [[nodiscard]] bool contains(std::uint64_t shingle) const;
-  void add_all(std::span<const words::Token> tokens);
-  /// Share of the shingles of `tokens` that are in the set; a text of under four words is one shingle.
-  [[nodiscard]] float share(std::span<const words::Token> tokens) const;
+  void add_all(std::span<const std::uint64_t> shingles);
+  /// Share of the shingles that are in the set.
+  [[nodiscard]] float share(std::span<const std::uint64_t> shingles) const;
   [[nodiscard]] bool empty() const { return size_ == 0; }
 
  private:
@@ -27,16 +27,13 @@ class ShingleSet {
   void grow();
 };
 
-/// Calls visit(hash) for each shingle of four tokens.
-template <typename Visit>
-void visit_shingles(std::span<const words::Token> tokens, Visit&& visit) {
-  if (tokens.empty()) return;
-  const std::size_t width = tokens.size() < 4 ? tokens.size() : 4;
-  for (std::size_t i = 0; i + width <= tokens.size(); ++i) {
-    std::uint64_t hash = words::kHashSeed;
-    for (std::size_t j = 0; j < width; ++j) hash = (hash ^ tokens[i + j]) * 0x9E3779B97F4A7C15ULL;
-    visit(hash | 1);
-  }
+/// The hash of a shingle is `hash | 1` once its words were added, one by one, to kHashSeed.
+constexpr std::uint64_t add_to_shingle(std::uint64_t hash, words::Token token) {
+  return (hash ^ token) * 0x9E3779B97F4A7C15ULL;
 }
+
+/// Hashes of the shingles of four words; a text of fewer words is one shingle.
+/// @param out  replaced
+void shingles_of(std::span<const words::Token> tokens, std::vector<std::uint64_t>& out);
 
 }  // namespace winnow::signals

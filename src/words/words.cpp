@@ -164,14 +164,14 @@ struct Reader {
     if (bits & kDigit) ++counts.digits;
     last = bits;
     ++length;
-    hash = mix(hash, lower(c));
+    hash = c < 128 ? mix_byte(hash, static_cast<unsigned char>(lower(c))) : mix(hash, lower(c));
   }
   /// A run of ASCII lower-case letters: what most words are made of. Returns its length.
   std::uint32_t add_lower_run(const char* run, const char* end) {
     const char* at = run;
     std::uint64_t run_hash = hash;
     do {
-      run_hash = mix(run_hash, static_cast<std::uint32_t>(*at++));
+      run_hash = mix_byte(run_hash, static_cast<unsigned char>(*at++));
     } while (at != end && *at >= 'a' && *at <= 'z');
     const auto count = static_cast<std::uint32_t>(at - run);
     if (length == 0) first = kAscii['a'];
@@ -252,10 +252,10 @@ Counts scan(std::string_view text, std::vector<Token>& tokens) {
       } else {
         token.add(c, bits);
       }
-      if (c != '_') continue;
     } else {
       token.finish();
     }
+    if ((bits & (kComma | kSymbol | kCode | kQuote)) == 0) continue;  // a blank, mostly
     counts.commas += (bits & kComma) != 0;
     counts.symbols += (bits & kSymbol) != 0;
     counts.code += (bits & kCode) != 0;
@@ -293,6 +293,7 @@ bool ends_in_ellipsis(std::string_view text) {
 }
 
 void append_lower(std::string_view text, std::string& out) {
+  out.reserve(out.size() + text.size());
   std::size_t at = 0;
   while (at < text.size()) {
     if (static_cast<unsigned char>(text[at]) < 0x80) {

@@ -74,6 +74,11 @@ constexpr std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
   }
   return hash;
 }
+/// mix() of a value below 256, in one step: the bytes above are zeros, which only multiply.
+constexpr std::uint64_t mix_byte(std::uint64_t hash, unsigned char value) {
+  constexpr std::uint64_t kPrime = 0x100000001B3ULL;
+  return (hash ^ value) * (kPrime * kPrime * kPrime * kPrime);
+}
 constexpr std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t hash = kHashSeed) {
   for (char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
   return hash;

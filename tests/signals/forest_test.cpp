@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
 #include <numeric>
 #include <random>
 
@@ -73,15 +74,16 @@ TEST(Forest, SharesAddUpToTheScore) {
 }
 
 /// Scored side by side as one by one, for any number of units.
-void expect_same_scores(const Forest& forest, std::size_t signals) {
-  const ForestScorer scorer(forest);
+void expect_same_scores(const Forest& forest, std::size_t signals, bool may_use_avx2 = true) {
+  const ForestScorer scorer(forest, may_use_avx2);
   std::mt19937 random(11);
-  for (std::size_t rows : {0U, 1U, 7U, 8U, 9U, 50U}) {
+  for (std::size_t rows : {0U, 1U, 7U, 31U, 32U, 33U, 150U}) {
     Matrix matrix(rows, signals);
     for (std::size_t i = 0; i < rows; ++i) {
       for (std::size_t s = 0; s < signals; ++s)
         matrix.at(i, s) = static_cast<float>(random() % 200) / static_cast<float>(1 + random() % 40);
     }
+    if (rows > 2) matrix.at(rows - 2, 0) = std::numeric_limits<float>::quiet_NaN();
     const std::vector<float> scores = scorer.score(matrix);
     ASSERT_EQ(scores.size(), matrix.rows());
     for (std::size_t i = 0; i < scores.size(); ++i) EXPECT_EQ(scores[i], forest.score(matrix.row(i))) << i << " of " << rows;
@@ -92,7 +94,7 @@ void expect_same_scores(const Forest& forest, std::size_t signals) {
 void expect_same_shares(const Forest& forest, std::size_t signals) {
   const ForestScorer scorer(forest);
   std::mt19937 random(13);
-  Matrix matrix(21, signals);
+  Matrix matrix(53, signals);
   for (std::size_t i = 0; i < matrix.rows(); ++i) {
     for (std::size_t s = 0; s < signals; ++s) matrix.at(i, s) = static_cast<float>(random() % 200) / static_cast<float>(1 + random() % 40);
   }
@@ -123,12 +125,20 @@ TEST(ForestScorer, ScoresAsTheForestDoes) {
   expect_same_scores(text_model().forest, static_cast<std::size_t>(TextSignal::count));
 }
 
+TEST(ForestScorer, ScoresTheSameOnEveryProcessor) {
+  expect_same_scores(small_forest(), 3, false);
+  expect_same_scores(html_model().forest, static_cast<std::size_t>(HtmlSignal::count), false);
+  expect_same_scores(text_model().context, static_cast<std::size_t>(ContextSignal::count), false);
+}
+
 TEST(ForestScorer, ValuesAtTheThresholdGoLeft) {
   Matrix matrix(1, 3);
   matrix.at(0, 0) = 1;
   matrix.at(0, 1) = 9;
   matrix.at(0, 2) = 5;
-  EXPECT_EQ(ForestScorer(small_forest()).score(matrix).at(0), 10 - 1 + 0.5F);
+  for (const bool may_use_avx2 : {true, false}) {
+    EXPECT_EQ(ForestScorer(small_forest(), may_use_avx2).score(matrix).at(0), 10 - 1 + 0.5F) << may_use_avx2;
+  }
 }
 
 TEST(ForestScorer, ScoresAlsoTreesOfManyLeaves) {
@@ -186,24 +196,30 @@ TEST(WeightSum, KeepsLeastGreatestAndWhole) {
   EXPECT_EQ(sum.sum, 1.5F);
 }
 
+std::vector<std::uint64_t> shingles(std::initializer_list<words::Token> tokens) {
+  std::vector<std::uint64_t> out{1, 2, 3};
+  shingles_of(std::vector<words::Token>(tokens), out);
+  return out;
+}
+
 TEST(ShingleSet, ShareOfFourWordRuns) {
   ShingleSet set(10);
   EXPECT_TRUE(set.empty());
-  set.add_all(std::vector<words::Token>{1, 2, 3, 4, 5, 6});
+  set.add_all(shingles({1, 2, 3, 4, 5, 6}));
   EXPECT_FALSE(set.empty());
-  EXPECT_EQ(set.share(std::vector<words::Token>{1, 2, 3, 4, 5, 6}), 1);
-  EXPECT_EQ(set.share(std::vector<words::Token>{2, 3, 4, 5}), 1);
-  EXPECT_EQ(set.share(std::vector<words::Token>{2, 3, 4, 5, 9}), 0.5F);
-  EXPECT_EQ(set.share(std::vector<words::Token>{6, 5, 4, 3, 2, 1}), 0);
+  EXPECT_EQ(set.share(shingles({1, 2, 3, 4, 5, 6})), 1);
+  EXPECT_EQ(set.share(shingles({2, 3, 4, 5})), 1);
+  EXPECT_EQ(set.share(shingles({2, 3, 4, 5, 9})), 0.5F);
+  EXPECT_EQ(set.share(shingles({6, 5, 4, 3, 2, 1})), 0);
   EXPECT_EQ(set.share({}), 0);
 }
 
 TEST(ShingleSet, AShortTextIsOneShingle) {
   ShingleSet set(10);
-  set.add_all(std::vector<words::Token>{1, 2});
-  EXPECT_EQ(set.share(std::vector<words::Token>{1, 2}), 1);
-  EXPECT_EQ(set.share(std::vector<words::Token>{1}), 0);
-  EXPECT_EQ(set.share(std::vector<words::Token>{2, 1}), 0);
+  set.add_all(shingles({1, 2}));
+  EXPECT_EQ(set.share(shingles({1, 2})), 1);
+  EXPECT_EQ(set.share(shingles({1})), 0);
+  EXPECT_EQ(set.share(shingles({2, 1})), 0);
 }
 
 TEST(ShingleSet, GrowsBeyondWhatWasExpected) {
