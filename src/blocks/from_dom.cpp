@@ -76,9 +76,16 @@ bool is_border(Tag tag) {
 
 namespace {
 
+/// ASCII case of `text` folded; `word` is lower case.
+bool begins_with(std::string_view text, std::string_view word) {
+  return text.size() >= word.size() && skeleton::is_named(text.substr(0, word.size()), word);
+}
+
 bool contains_word(std::string_view text, std::string_view word) {
-  return std::search(text.begin(), text.end(), word.begin(), word.end(),
-                     [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; }) != text.end();
+  for (std::size_t i = 0; i + word.size() <= text.size(); ++i) {
+    if (begins_with(text.substr(i), word)) return true;
+  }
+  return false;
 }
 
 /// "display:none" and "visibility:hidden", with blanks anywhere.
@@ -94,6 +101,44 @@ bool hides(std::string_view style) {
   return contains_word(text, "display:none") || contains_word(text, "visibility:hidden");
 }
 
+/// What the classes of an inline element say.
+struct ClassWords {
+  bool label = false;               ///< a date or a byline, also as a part of a word: "datetime", "timestamp"
+  bool screen_reader_only = false;  ///< set apart from the line it stands in
+};
+
+ClassWords class_words(std::string_view value) {
+  ClassWords found;
+  for (; value.size() >= 4; value.remove_prefix(1)) {  // "date" is the shortest
+    switch (value[0] | 0x20) {                         // lower case, of letters
+      case 'a':
+        found.label |= begins_with(value, "author");
+        break;
+      case 'b':
+        found.label |= begins_with(value, "byline");
+        break;
+      case 'd':
+        found.label |= begins_with(value, "date");
+        break;
+      case 'p':
+        found.label |= begins_with(value, "published");
+        break;
+      case 's':
+        found.screen_reader_only |= begins_with(value, "sr-only") || begins_with(value, "screen-reader");
+        break;
+      case 't':
+        found.label |= begins_with(value, "time");
+        break;
+      case 'v':
+        found.screen_reader_only |= begins_with(value, "visually-hidden") || begins_with(value, "visuallyhidden");
+        break;
+      default:
+        break;
+    }
+  }
+  return found;
+}
+
 /// What an element passes on to the text within it.
 struct State {
   NodeId end;  // one past the element's subtree
@@ -105,18 +150,6 @@ struct State {
   NodeId lifted;       // the inline element that is read apart from its line, or kNone
   bool label = false;  // an inline date or byline that opens its line
 };
-
-bool names_label(std::string_view class_names) {
-  for (std::string_view name : {"date", "time", "datetime", "dateline", "timestamp", "published", "byline", "author"}) {
-    if (contains_word(class_names, name)) return true;
-  }
-  return false;
-}
-
-bool is_screen_reader_only(std::string_view class_names) {
-  return contains_word(class_names, "sr-only") || contains_word(class_names, "visually-hidden") ||
-         contains_word(class_names, "visuallyhidden") || contains_word(class_names, "screen-reader");
-}
 
 class Walker {
  public:
@@ -239,9 +272,10 @@ class Walker {
         state.hidden |= value == "true";
       } else if (skeleton::is_named(name, "style")) {
         state.hidden |= hides(value);
-      } else if (skeleton::is_named(name, "class")) {
-        if (!state.is_border && state.lifted == dom::kNone && is_screen_reader_only(value)) state.lifted = id;
-        if (!state.is_border && line_.empty() && names_label(value)) state.label = true;
+      } else if (!state.is_border && skeleton::is_named(name, "class")) {
+        const ClassWords words = class_words(value);
+        if (words.screen_reader_only && state.lifted == dom::kNone) state.lifted = id;
+        if (words.label && line_.empty()) state.label = true;
       }
     });
   }
