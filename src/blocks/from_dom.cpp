@@ -4,6 +4,7 @@
 
 #include "blocks/blocks.h"
 #include "blocks/text_builder.h"
+#include "blocks/visibility.h"
 #include "words/words.h"
 
 namespace winnow::blocks {
@@ -75,69 +76,6 @@ bool is_border(Tag tag) {
 }
 
 namespace {
-
-/// ASCII case of `text` folded; `word` is lower case.
-bool begins_with(std::string_view text, std::string_view word) {
-  return text.size() >= word.size() && skeleton::is_named(text.substr(0, word.size()), word);
-}
-
-bool contains_word(std::string_view text, std::string_view word) {
-  for (std::size_t i = 0; i + word.size() <= text.size(); ++i) {
-    if (begins_with(text.substr(i), word)) return true;
-  }
-  return false;
-}
-
-/// "display:none" and "visibility:hidden", with blanks anywhere.
-bool hides(std::string_view style) {
-  char packed[256];
-  std::size_t size = 0;
-  for (char c : style.substr(0, 1024)) {
-    if (c == ' ' || c == '\t' || c == '\n') continue;
-    if (size == sizeof packed) break;
-    packed[size++] = c;
-  }
-  const std::string_view text(packed, size);
-  return contains_word(text, "display:none") || contains_word(text, "visibility:hidden");
-}
-
-/// What the classes of an inline element say.
-struct ClassWords {
-  bool label = false;               ///< a date or a byline, also as a part of a word: "datetime", "timestamp"
-  bool screen_reader_only = false;  ///< set apart from the line it stands in
-};
-
-ClassWords class_words(std::string_view value) {
-  ClassWords found;
-  for (; value.size() >= 4; value.remove_prefix(1)) {  // "date" is the shortest
-    switch (value[0] | 0x20) {                         // lower case, of letters
-      case 'a':
-        found.label |= begins_with(value, "author");
-        break;
-      case 'b':
-        found.label |= begins_with(value, "byline");
-        break;
-      case 'd':
-        found.label |= begins_with(value, "date");
-        break;
-      case 'p':
-        found.label |= begins_with(value, "published");
-        break;
-      case 's':
-        found.screen_reader_only |= begins_with(value, "sr-only") || begins_with(value, "screen-reader");
-        break;
-      case 't':
-        found.label |= begins_with(value, "time");
-        break;
-      case 'v':
-        found.screen_reader_only |= begins_with(value, "visually-hidden") || begins_with(value, "visuallyhidden");
-        break;
-      default:
-        break;
-    }
-  }
-  return found;
-}
 
 /// What an element passes on to the text within it.
 struct State {
@@ -233,7 +171,7 @@ class Walker {
         state.label = line_.empty();
         break;
       case Tag::a:
-        if (dom_.attribute(id, "href").present) state.link = id;
+        if ((node.attributes & skeleton::kHref) != 0) state.link = id;
         break;
       case Tag::b:
       case Tag::strong:
@@ -255,7 +193,7 @@ class Walker {
       default:
         break;
     }
-    if (node.end > id + 1) read_visibility(id, node, state);
+    if (node.end > id + 1) read_attributes(id, node, state);
     if (state.is_border) {
       state.lifted == dom::kNone ? flush() : flush_lifted();
       state.border = id;
@@ -263,16 +201,13 @@ class Walker {
     stack_.push_back(state);
   }
 
-  void read_visibility(NodeId id, const Node& node, State& state) {
-    if (node.begin == node.stop) return;
+  void read_attributes(NodeId id, const Node& node, State& state) {
+    const bool is_inline = !state.is_border;
+    if ((node.attributes & (is_inline ? kHidingAttributes | skeleton::kClass : kHidingAttributes)) == 0) return;
     skeleton::for_each_attribute(dom_.page, node.begin, [&](std::string_view name, std::string_view value) {
-      if (skeleton::is_named(name, "hidden")) {
-        state.hidden |= !contains_word(value, "until-found");
-      } else if (skeleton::is_named(name, "aria-hidden")) {
-        state.hidden |= value == "true";
-      } else if (skeleton::is_named(name, "style")) {
-        state.hidden |= hides(value);
-      } else if (!state.is_border && skeleton::is_named(name, "class")) {
+      const skeleton::AttributeKinds kind = skeleton::kind_of_attribute(name);
+      state.hidden |= hides(kind, value);
+      if (kind == skeleton::kClass && is_inline) {
         const ClassWords words = class_words(value);
         if (words.screen_reader_only && state.lifted == dom::kNone) state.lifted = id;
         if (words.label && line_.empty()) state.label = true;

@@ -15,6 +15,8 @@ using skeleton::Skeleton;
 constexpr std::size_t kArenaBytesPerMarkupByte = 32;
 constexpr std::size_t kMinArenaChunk = std::size_t{16} << 10;
 
+constexpr skeleton::AttributeKinds kAllAttributes = 0x7F;  // as many as Node has room for
+
 constexpr unsigned kCloneFlags = GUMBO_INSERTION_RECONSTRUCTED_FORMATTING_ELEMENT | GUMBO_INSERTION_ADOPTION_AGENCY_CLONED;
 
 /// The elements that Gumbo adds by itself.
@@ -120,6 +122,7 @@ void Flattener::add_element(const GumboNode& node) {
     flat.begin = tag.begin;
     flat.stop = page_offset_ = tag.stop;
     flat.is_clone = (static_cast<unsigned>(node.parse_flags) & kCloneFlags) != 0;
+    flat.attributes = tag.attributes & kAllAttributes;
   }
   push_node(flat);
   levels_.push_back({&element.children, 0, static_cast<NodeId>(dom_.nodes.size() - 1), 0});
@@ -138,6 +141,7 @@ void Flattener::add_folded(const skeleton::StartTag& tag) {
   flat.tag = tag.tag;
   flat.begin = tag.begin;
   flat.stop = page_offset_ = tag.stop;
+  flat.attributes = tag.attributes & kAllAttributes;
   push_node(flat);
   levels_.push_back({nullptr, 0, static_cast<NodeId>(dom_.nodes.size() - 1), tag.content_end});
 }

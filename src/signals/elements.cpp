@@ -96,26 +96,6 @@ std::uint64_t hash_of_value(std::string_view value) {
 
 }  // namespace
 
-bool names_class(std::string_view attribute) {
-  const auto is = [&](std::string_view name) { return skeleton::is_named(attribute, name); };
-  switch (attribute.size()) {
-    case 2:
-      return is("id");
-    case 4:
-      return is("role");
-    case 5:
-      return is("class");
-    case 8:
-      return is("itemprop");
-    case 11:
-      return is("data-testid") || is("data-module");
-    case 14:
-      return is("data-component");
-    default:
-      return false;
-  }
-}
-
 Elements::Elements(const dom::Dom& dom, const blocks::BlockList& list, const Measured& measured, const Lexicon& lexicon,
                    const budget::Deadline& deadline)
     : dom_(dom) {
@@ -162,14 +142,15 @@ void Elements::read(NodeId e, const Lexicon& lexicon) {
   if (const std::size_t near_tag = kNearTagOf[static_cast<std::size_t>(node.tag)]; near_tag != kNearTagCount) steps[near_tag] = 0;
   if (node.tag == Tag::ul || node.tag == Tag::ol || node.tag == Tag::dl || node.tag == Tag::table) nearest_list_[e] = e;
   if (node.tag == Tag::article && nearest_article_[e] == kNone) nearest_article_[e] = e;
-  if (node.begin == node.stop) return;
+  if ((node.attributes & kNamingAttributes) == 0) return;
 
   std::uint32_t groups = 0;
   WeightSum* const weights = &token_weights_[e * kBuckets];
   skeleton::for_each_attribute(dom_.page, node.begin, [&](std::string_view name, std::string_view value) {
-    if (!names_class(name)) return;
+    const skeleton::AttributeKinds kind = skeleton::kind_of_attribute(name);
+    if ((kind & kNamingAttributes) == 0) return;
     const std::uint64_t hash = hash_of_value(value);
-    if (skeleton::is_named(name, "class")) class_hash_[e] = hash;
+    if (kind == skeleton::kClass) class_hash_[e] = hash;
     const Named& names = named(value, hash, lexicon);
     groups |= names.groups;
     if (!names.has_weights) return;

@@ -103,8 +103,11 @@ class Elements {
   std::vector<dom::NodeId> nearest_article_;
 };
 
-/// Whether class tokens are read from this attribute.
-bool names_class(std::string_view attribute);
+/// Attributes that class tokens are read from.
+inline constexpr skeleton::AttributeKinds kNamingAttributes = skeleton::kClass | skeleton::kNames;
+inline bool names_class(std::string_view attribute) {
+  return (skeleton::kind_of_attribute(attribute) & kNamingAttributes) != 0;
+}
 
 /// Calls visit(token) for each token of an attribute's value: split at all but letters and at case, lower case, 2 to 20 bytes.
 /// A view is good for the call.

@@ -47,6 +47,21 @@ inline const char* find_byte(const char* at, const char* end, char c) {
   return static_cast<const char*>(std::memchr(at, c, static_cast<std::size_t>(end - at)));
 }
 
+/// Skips what is left of an attribute's name.
+inline const char* attribute_name_end(const char* at, const char* page_end) {
+#ifdef __SSE2__
+  if (page_end - at >= 16) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+    const auto is = [&](char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); };
+    const __m128i is_space_or_control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(' ')), bytes);
+    const __m128i may_end = _mm_or_si128(_mm_or_si128(is('='), is('>')), _mm_or_si128(is('/'), is_space_or_control));
+    at += __builtin_ctz(static_cast<unsigned>(_mm_movemask_epi8(may_end)) | 0x10000U);
+  }
+#endif
+  while (at != page_end && !byte_ends(*at, kEndsAttribute)) ++at;
+  return at;
+}
+
 /// What ended a tag.
 struct TagEnd {
   const char* after = nullptr;  ///< one past '>'; nullptr when the page ended first
@@ -69,8 +84,8 @@ TagEnd scan_attributes(const char* at, const char* page_end, Visit&& visit) {
       if (at != page_end && *at == '>') return {at + 1, true};
       continue;
     }
-    const char* name_begin = at++;  // a '=' here is the name's first character
-    while (at != page_end && !byte_ends(*at, kEndsAttribute)) ++at;
+    const char* name_begin = at;
+    at = attribute_name_end(at + 1, page_end);  // a '=' at its beginning is the name's first character
     const std::string_view name = view(name_begin, at);
     skip_space();
     if (at == page_end) return {};

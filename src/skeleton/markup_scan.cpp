@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include "skeleton/tag_traits.h"
+
 namespace winnow::skeleton {
 namespace {
 
@@ -80,6 +82,15 @@ std::size_t blank_reference(std::string_view text) {
   }
   if (at == first_digit || value > 0x20 || !is_html_space(static_cast<char>(value))) return 0;
   return at < text.size() && text[at] == ';' ? at + 1 : at;
+}
+
+/// Without its end.
+TagToken named_tag(const char* name, const char* page_end) {
+  TagToken token;
+  token.attributes = tag_name_end(name, page_end);
+  token.name = name_key(std::string_view(name, static_cast<std::size_t>(token.attributes - name)));
+  token.tag = tag_of_key(token.name);
+  return token;
 }
 
 }  // namespace
@@ -163,15 +174,18 @@ Declaration declaration_at(const char* at, const char* page_end, bool is_foreign
 }
 
 TagToken tag_at(const char* name, const char* page_end) {
-  const char* name_end = tag_name_end(name, page_end);
-  TagToken token;
-  token.name = name_key(std::string_view(name, static_cast<std::size_t>(name_end - name)));
-  token.tag = tag_of_key(token.name);
-  token.attributes = name_end;
-  if (name_end != page_end && *name_end == '>') {
-    token.end = {name_end + 1, false};
+  TagToken token = named_tag(name, page_end);
+  token.end = scan_attributes(token.attributes, page_end, [](std::string_view, std::string_view) {});
+  return token;
+}
+
+TagToken start_tag_at(const char* name, const char* page_end) {
+  TagToken token = named_tag(name, page_end);
+  if (has(token.tag, kVoid)) {
+    token.end = scan_attributes(token.attributes, page_end, [](std::string_view, std::string_view) {});
   } else {
-    token.end = scan_attributes(name_end, page_end, [](std::string_view, std::string_view) {});
+    token.end = scan_attributes(token.attributes, page_end,
+                                [&](std::string_view written, std::string_view) { token.kinds |= kind_of_attribute(written); });
   }
   return token;
 }

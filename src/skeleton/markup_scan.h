@@ -57,7 +57,11 @@ struct TagToken {
   NameKey name;
   const char* attributes;  ///< behind the name
   TagEnd end;
+  AttributeKinds kinds = 0;  ///< of its attributes
 };
 TagToken tag_at(const char* name, const char* page_end);
+
+/// The same with the kinds of its attributes, unless the element is void.
+TagToken start_tag_at(const char* name, const char* page_end);
 
 }  // namespace winnow::skeleton
