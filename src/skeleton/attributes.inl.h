@@ -72,7 +72,7 @@ struct TagEnd {
 template <typename Visit>
 TagEnd scan_attributes(const char* at, const char* page_end, Visit&& visit) {
   const auto skip_space = [&] {
-    while (at != page_end && is_html_space(*at)) ++at;
+    while (at != page_end && static_cast<unsigned char>(*at) <= ' ' && is_html_space(*at)) ++at;
   };
   const auto view = [](const char* begin, const char* end) { return std::string_view(begin, static_cast<std::size_t>(end - begin)); };
   for (;;) {
@@ -87,7 +87,7 @@ TagEnd scan_attributes(const char* at, const char* page_end, Visit&& visit) {
     const char* name_begin = at;
     at = attribute_name_end(at + 1, page_end);  // a '=' at its beginning is the name's first character
     const std::string_view name = view(name_begin, at);
-    skip_space();
+    if (at != page_end && *at != '=') skip_space();
     if (at == page_end) return {};
     if (*at != '=') {
       visit(name, std::string_view());
