@@ -97,7 +97,7 @@ std::uint32_t TextBuilder::append_collapsed(std::string_view raw, const char* re
         space_ = true;
       }
       s += blank;
-      while (!preformatted && s < end && is_ascii_space(static_cast<unsigned char>(*s))) ++s;  // indentation
+      if (!preformatted) s = skeleton::skip_indentation(s, end, readable_end);
       continue;
     }
     if (space_ && out != text) *out++ = ' ';

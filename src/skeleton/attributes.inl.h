@@ -47,6 +47,21 @@ inline const char* find_byte(const char* at, const char* end, char c) {
   return static_cast<const char*>(std::memchr(at, c, static_cast<std::size_t>(end - at)));
 }
 
+/// Skips spaces, tabs and line ends, sixteen at a time, up to `end`: some may be left. All up to `readable_end` can be read.
+inline const char* skip_indentation(const char* at, const char* end, [[maybe_unused]] const char* readable_end) {
+#ifdef __SSE2__
+  while (at < end && readable_end - at >= 16) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+    const auto is = [&](char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); };
+    const __m128i is_blank = _mm_or_si128(_mm_or_si128(is(' '), is('\n')), _mm_or_si128(is('\t'), is('\r')));
+    const unsigned others = static_cast<unsigned>(_mm_movemask_epi8(is_blank)) ^ 0xFFFFU;
+    at += __builtin_ctz(others | 0x10000U);
+    if (others != 0) break;
+  }
+#endif
+  return at < end ? at : end;
+}
+
 /// Skips what is left of an attribute's name.
 inline const char* attribute_name_end(const char* at, const char* page_end) {
 #ifdef __SSE2__

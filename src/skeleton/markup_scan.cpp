@@ -129,8 +129,9 @@ TagToken named_tag(const char* name, const char* page_end) {
 
 }  // namespace
 
-bool is_blank_text(std::string_view text) {
+bool is_blank_text(std::string_view text, const char* readable_end) {
   for (std::size_t at = 0;;) {
+    at = static_cast<std::size_t>(skip_indentation(text.data() + at, text.data() + text.size(), readable_end) - text.data());
     while (at < text.size() && static_cast<unsigned char>(text[at]) <= ' ' && is_blank(text[at])) ++at;
     if (at == text.size()) return true;
     const std::size_t reference = text[at] == '&' ? blank_reference(text.substr(at)) : 0;

@@ -46,7 +46,8 @@ struct Declaration {
 Declaration declaration_at(const char* at, const char* page_end, bool is_foreign);
 
 /// True for text that the tree construction takes for white space: also by character references, and NUL, which it ignores.
-bool is_blank_text(std::string_view text);
+/// All up to `readable_end` can be read.
+bool is_blank_text(std::string_view text, const char* readable_end);
 
 /// The same where character references stand for themselves: in raw text.
 bool is_blank_raw_text(std::string_view text);

@@ -66,7 +66,7 @@ class Builder {
 void Builder::flush_text(const char* upto) {
   if (text_ == upto) return;
   const Range run = range(text_, upto);
-  const bool is_blank = is_blank_text({text_, static_cast<std::size_t>(upto - text_)});
+  const bool is_blank = is_blank_text({text_, static_cast<std::size_t>(upto - text_)}, end_);
   if (open_.hides_text()) {
     cut_hidden_text(run);
     open_.text(is_blank);
