@@ -4,6 +4,7 @@
 
 #include "blocks/blocks.h"
 #include "blocks/text_builder.h"
+#include "blocks/visibility.h"
 #include "words/words.h"
 
 namespace winnow::blocks {
@@ -76,24 +77,6 @@ bool is_border(Tag tag) {
 
 namespace {
 
-bool contains_word(std::string_view text, std::string_view word) {
-  return std::search(text.begin(), text.end(), word.begin(), word.end(),
-                     [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; }) != text.end();
-}
-
-/// "display:none" and "visibility:hidden", with blanks anywhere.
-bool hides(std::string_view style) {
-  char packed[256];
-  std::size_t size = 0;
-  for (char c : style.substr(0, 1024)) {
-    if (c == ' ' || c == '\t' || c == '\n') continue;
-    if (size == sizeof packed) break;
-    packed[size++] = c;
-  }
-  const std::string_view text(packed, size);
-  return contains_word(text, "display:none") || contains_word(text, "visibility:hidden");
-}
-
 /// What an element passes on to the text within it.
 struct State {
   NodeId end;  // one past the element's subtree
@@ -105,18 +88,6 @@ struct State {
   NodeId lifted;       // the inline element that is read apart from its line, or kNone
   bool label = false;  // an inline date or byline that opens its line
 };
-
-bool names_label(std::string_view class_names) {
-  for (std::string_view name : {"date", "time", "datetime", "dateline", "timestamp", "published", "byline", "author"}) {
-    if (contains_word(class_names, name)) return true;
-  }
-  return false;
-}
-
-bool is_screen_reader_only(std::string_view class_names) {
-  return contains_word(class_names, "sr-only") || contains_word(class_names, "visually-hidden") ||
-         contains_word(class_names, "visuallyhidden") || contains_word(class_names, "screen-reader");
-}
 
 class Walker {
  public:
@@ -200,7 +171,7 @@ class Walker {
         state.label = line_.empty();
         break;
       case Tag::a:
-        if (dom_.attribute(id, "href").present) state.link = id;
+        if ((node.attributes & skeleton::kHref) != 0) state.link = id;
         break;
       case Tag::b:
       case Tag::strong:
@@ -222,7 +193,7 @@ class Walker {
       default:
         break;
     }
-    if (node.end > id + 1) read_visibility(id, node, state);
+    if (node.end > id + 1) read_attributes(id, node, state);
     if (state.is_border) {
       state.lifted == dom::kNone ? flush() : flush_lifted();
       state.border = id;
@@ -230,18 +201,16 @@ class Walker {
     stack_.push_back(state);
   }
 
-  void read_visibility(NodeId id, const Node& node, State& state) {
-    if (node.begin == node.stop) return;
+  void read_attributes(NodeId id, const Node& node, State& state) {
+    const bool is_inline = !state.is_border;
+    if ((node.attributes & (is_inline ? kHidingAttributes | skeleton::kClass : kHidingAttributes)) == 0) return;
     skeleton::for_each_attribute(dom_.page, node.begin, [&](std::string_view name, std::string_view value) {
-      if (skeleton::is_named(name, "hidden")) {
-        state.hidden |= !contains_word(value, "until-found");
-      } else if (skeleton::is_named(name, "aria-hidden")) {
-        state.hidden |= value == "true";
-      } else if (skeleton::is_named(name, "style")) {
-        state.hidden |= hides(value);
-      } else if (skeleton::is_named(name, "class")) {
-        if (!state.is_border && state.lifted == dom::kNone && is_screen_reader_only(value)) state.lifted = id;
-        if (!state.is_border && line_.empty() && names_label(value)) state.label = true;
+      const skeleton::AttributeKinds kind = skeleton::kind_of_attribute(name);
+      state.hidden |= hides(kind, value);
+      if (kind == skeleton::kClass && is_inline) {
+        const ClassWords words = class_words(value);
+        if (words.screen_reader_only && state.lifted == dom::kNone) state.lifted = id;
+        if (words.label && line_.empty()) state.label = true;
       }
     });
   }

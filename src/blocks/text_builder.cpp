@@ -1,7 +1,13 @@
+#include "blocks/text_builder.h"
+
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
-#include "blocks/text_builder.h"
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include "decode/entities.h"
 
 namespace winnow::blocks {
@@ -25,6 +31,37 @@ std::size_t space_at(const char* s, const char* end) {
   return 0;
 }
 
+constexpr std::ptrdiff_t kChunkBytes = 16;
+
+/// Words with a single space between them, which stand in a block as they do in the page.
+struct Plain {
+  std::ptrdiff_t bytes = 0;
+  std::uint32_t chars = 0;  ///< without the spaces
+};
+
+/// What is plain of the first `size` bytes at `s`, kChunkBytes at most: as much can be read. Less than there is: the caller goes on from
+/// there byte by byte. Does not end in a space.
+Plain plain_at([[maybe_unused]] const char* s, [[maybe_unused]] std::ptrdiff_t size) {
+#ifdef __SSE2__
+  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(s));
+  const auto bits = [](__m128i which) { return static_cast<unsigned>(_mm_movemask_epi8(which)); };
+  const unsigned spaces = bits(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(' ')));
+  // The first bytes of all other characters that space_at() knows.
+  const __m128i control = _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8('\t' - 1)), _mm_cmplt_epi8(bytes, _mm_set1_epi8('\r' + 1)));
+  const __m128i wide = _mm_cmpeq_epi8(_mm_or_si128(bytes, _mm_set1_epi8(1)), _mm_set1_epi8(static_cast<char>(0xE3)));
+  const __m128i latin = _mm_cmpeq_epi8(bytes, _mm_set1_epi8(static_cast<char>(0xC2)));
+  const unsigned others = bits(_mm_or_si128(_mm_or_si128(control, wide), latin));
+  const unsigned limit = 1U << std::min(size, kChunkBytes);
+  const int end = std::countr_zero(others | (spaces & (spaces << 1)) | limit);
+  const unsigned before_end = (1U << end) - 1;
+  const unsigned ends_in_space = (spaces & before_end) >> (end == 0 ? 0 : end - 1);
+  const unsigned starts = bits(_mm_cmpgt_epi8(bytes, _mm_set1_epi8(static_cast<char>(0xBF))));
+  return {end - static_cast<int>(ends_in_space), static_cast<std::uint32_t>(std::popcount(starts & ~spaces & before_end))};
+#else
+  return {};
+#endif
+}
+
 }  // namespace
 
 TextStore::TextStore(BlockList& list, std::size_t page_bytes) {
@@ -41,45 +78,58 @@ std::string_view TextStore::add(std::string_view text) {
   return kept;
 }
 
-std::uint32_t TextBuilder::append_collapsed(std::string_view raw, bool preformatted) {
+std::uint32_t TextBuilder::append_collapsed(std::string_view raw, const char* readable_end, bool preformatted) {
+  make_room(raw.size() + 1 + kChunkBytes);  // a pending space, and the rest of a chunk
   std::uint32_t chars = 0;
   const char* s = raw.data();
   const char* const end = s + raw.size();
+  char* const text = buffer_.data();
+  char* out = text + size_;
   while (s < end) {
     const std::size_t blank = space_at(s, end);
     if (blank > 0) {
       if (preformatted && *s == '\n') {
-        if (!text_.empty()) text_.push_back('\n');
+        if (out != text) *out++ = '\n';
         space_ = false;
-      } else if (preformatted && !text_.empty()) {
-        text_.push_back(' ');
+      } else if (preformatted && out != text) {
+        *out++ = ' ';
       } else {
         space_ = true;
       }
       s += blank;
+      if (!preformatted) s = skeleton::skip_indentation(s, end, readable_end);
       continue;
     }
-    if (space_ && !text_.empty()) text_.push_back(' ');
+    if (space_ && out != text) *out++ = ' ';
     space_ = false;
-    const char* word = s;
+    if (readable_end - s >= kChunkBytes) {
+      const Plain plain = plain_at(s, end - s);
+      std::memcpy(out, s, kChunkBytes);
+      out += plain.bytes;
+      s += plain.bytes;
+      chars += plain.chars;
+      if (plain.bytes != 0) continue;
+    }
     do {
       chars += (static_cast<unsigned char>(*s) & 0xC0) != 0x80;
-      ++s;
+      *out++ = *s++;
     } while (s < end && (static_cast<unsigned char>(*s) < 0x80 ? !is_ascii_space(static_cast<unsigned char>(*s)) : space_at(s, end) == 0));
-    text_.append(word, s);
   }
+  size_ = static_cast<std::size_t>(out - text);
   return chars;
 }
 
 bool TextBuilder::append(Range run, const RunContext& context) {
   std::string_view raw = page_.substr(run.begin, run.end - run.begin);
+  const char* readable_end = page_.data() + page_.size();
   if (std::memchr(raw.data(), '&', raw.size()) != nullptr) {
     unescaped_.clear();
     decode::append_unescaped(raw, decode::ReferenceIn::text, unescaped_);
     raw = unescaped_;
+    readable_end = raw.data() + raw.size();
   }
-  const bool was_empty = text_.empty();
-  const std::uint32_t chars = append_collapsed(raw, context.preformatted);
+  const bool was_empty = empty();
+  const std::uint32_t chars = append_collapsed(raw, readable_end, context.preformatted);
   if (chars == 0) {
     if (raw.data() == unescaped_.data()) list_.blanks.push_back(run);
     return false;
@@ -106,27 +156,27 @@ bool TextBuilder::append(Range run, const RunContext& context) {
 }
 
 bool TextBuilder::finish(Kind kind) {
-  bool added = false;
-  if (kind == Kind::preformatted) {
-    while (!text_.empty() && is_ascii_space(static_cast<unsigned char>(text_.back()))) text_.pop_back();
-  }
-  if (!text_.empty()) {
-    if (kind == Kind::preformatted) block_.kind = ParagraphKind::preformatted;
+  const bool added = size_ != 0;
+  if (added) {
+    if (kind == Kind::preformatted) {
+      while (is_ascii_space(static_cast<unsigned char>(buffer_[size_ - 1]))) --size_;
+      block_.kind = ParagraphKind::preformatted;
+    }
     block_.has_time = time_seen_;
     block_.hidden = hidden_chars_ * 2 > block_.chars;
     block_.first_piece = static_cast<std::uint32_t>(list_.pieces.size());
     block_.piece_count = static_cast<std::uint32_t>(pieces_.size());
     list_.pieces.insert(list_.pieces.end(), pieces_.begin(), pieces_.end());
-    block_.text = store_.add(text_);
+    block_.text = store_.add({buffer_.data(), size_});
     list_.blocks.push_back(block_);
-    added = true;
     pieces_.clear();
+    size_ = 0;
+    block_ = Block{};
+    last_link_ = dom::kNone;
+    hidden_chars_ = 0;
   }
+  block_.line_breaks = 0;
   time_seen_ = false;
-  text_.clear();
-  block_ = Block{};
-  last_link_ = dom::kNone;
-  hidden_chars_ = 0;
   space_ = false;
   return added;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "blocks/blocks.h"
 
@@ -39,21 +40,28 @@ class TextBuilder {
     space_ = true;
   }
   void newline() {
-    if (!text_.empty()) text_.push_back('\n');
+    if (empty()) return;
+    make_room(1);
+    buffer_[size_++] = '\n';
   }
   void note_time() { time_seen_ = true; }
-  [[nodiscard]] bool empty() const { return text_.empty(); }
+  [[nodiscard]] bool empty() const { return size_ == 0; }
 
   /// Ends the block. Returns false, and adds nothing, when it holds no text.
   bool finish(Kind kind);
 
  private:
-  std::uint32_t append_collapsed(std::string_view raw, bool preformatted);
+  /// Returns how many characters are no white space. All up to `readable_end` can be read.
+  std::uint32_t append_collapsed(std::string_view raw, const char* readable_end, bool preformatted);
+  void make_room(std::size_t bytes) {
+    if (buffer_.size() - size_ < bytes) buffer_.resize(2 * size_ + bytes);
+  }
 
   BlockList& list_;
   TextStore& store_;
   std::string_view page_;
-  std::string text_;
+  std::vector<char> buffer_;
+  std::size_t size_ = 0;  ///< of the text at the buffer's beginning; opens with a character that is no white space
   std::string unescaped_;
   std::vector<Range> pieces_;
   Block block_;

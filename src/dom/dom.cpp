@@ -15,6 +15,8 @@ using skeleton::Skeleton;
 constexpr std::size_t kArenaBytesPerMarkupByte = 32;
 constexpr std::size_t kMinArenaChunk = std::size_t{16} << 10;
 
+constexpr skeleton::AttributeKinds kAllAttributes = 0x7F;  // as many as Node has room for
+
 constexpr unsigned kCloneFlags = GUMBO_INSERTION_RECONSTRUCTED_FORMATTING_ELEMENT | GUMBO_INSERTION_ADOPTION_AGENCY_CLONED;
 
 /// The elements that Gumbo adds by itself.
@@ -43,7 +45,7 @@ Tag tag_of_implied(GumboTag tag) {
 class Flattener {
  public:
   Flattener(const Skeleton& skeleton, Dom& dom)
-      : skeleton_(skeleton), dom_(dom), most_(2 * budget::most_elements(dom.page.size())), reached_(skeleton.runs.size(), false) {
+      : skeleton_(skeleton), dom_(dom), most_(2 * budget::most_elements(dom.page.size())), reached_(skeleton.runs.size(), 0) {
     dom.nodes.reserve(std::min(most_, skeleton.tags.size() + skeleton.runs.size()) + 8);
   }
 
@@ -64,7 +66,7 @@ class Flattener {
   void add_run(Range run);
   void add_folded(const skeleton::StartTag& tag);
   [[nodiscard]] bool must_stop() const { return dom_.nodes.size() >= most_; }
-  void push_node(Node node);
+  Node& push_node(Tag tag, std::uint32_t begin, std::uint32_t stop);
   void close_level();
   [[nodiscard]] std::uint32_t markup_offset(const GumboStringPiece& piece) const {
     return static_cast<std::uint32_t>(piece.data - skeleton_.markup.data());
@@ -72,8 +74,8 @@ class Flattener {
 
   const Skeleton& skeleton_;
   Dom& dom_;
-  std::size_t most_;  ///< nodes
-  std::vector<bool> reached_;
+  std::size_t most_;           ///< nodes
+  std::vector<char> reached_;  ///< by run
   std::vector<Level> levels_;
   std::size_t next_tag_ = 0;  ///< one past the tag that was looked up last: mostly the next one to be looked up
   std::size_t next_run_ = 0;
@@ -99,46 +101,37 @@ void Flattener::close_level() {
   levels_.pop_back();
 }
 
-void Flattener::push_node(Node node) {
+inline Node& Flattener::push_node(Tag tag, std::uint32_t begin, std::uint32_t stop) {
+  Node& node = dom_.nodes.emplace_back();
+  node.tag = tag;
   node.depth = static_cast<std::uint16_t>(std::min<std::size_t>(levels_.size(), std::numeric_limits<std::uint16_t>::max()));
   node.parent = levels_.empty() ? kNone : levels_.back().node;
-  node.end = static_cast<NodeId>(dom_.nodes.size() + 1);
-  dom_.nodes.push_back(node);
+  node.end = static_cast<NodeId>(dom_.nodes.size());
+  node.begin = begin;
+  node.stop = page_offset_ = stop;
+  return node;
 }
 
 void Flattener::add_element(const GumboNode& node) {
   const GumboElement& element = node.v.element;
-  Node flat{};
   if (element.original_tag.length == 0) {
-    flat.tag = tag_of_implied(element.tag);
-    flat.begin = flat.stop = page_offset_;
+    push_node(tag_of_implied(element.tag), page_offset_, page_offset_);
   } else {
-    const std::uint32_t at = markup_offset(element.original_tag);
-    seek(skeleton_.tags, at, kTagAt, next_tag_);
+    seek(skeleton_.tags, markup_offset(element.original_tag), kTagAt, next_tag_);
     const skeleton::StartTag& tag = skeleton_.tags[next_tag_++];
-    flat.tag = tag.tag;
-    flat.begin = tag.begin;
-    flat.stop = page_offset_ = tag.stop;
+    Node& flat = push_node(tag.tag, tag.begin, tag.stop);
     flat.is_clone = (static_cast<unsigned>(node.parse_flags) & kCloneFlags) != 0;
+    flat.attributes = tag.attributes & kAllAttributes;
   }
-  push_node(flat);
   levels_.push_back({&element.children, 0, static_cast<NodeId>(dom_.nodes.size() - 1), 0});
 }
 
-void Flattener::add_run(Range run) {
-  Node flat{};
-  flat.tag = Tag::text;
-  flat.begin = run.begin;
-  flat.stop = page_offset_ = run.end;
-  push_node(flat);
+inline void Flattener::add_run(Range run) {
+  push_node(Tag::text, run.begin, run.end);
 }
 
-void Flattener::add_folded(const skeleton::StartTag& tag) {
-  Node flat{};
-  flat.tag = tag.tag;
-  flat.begin = tag.begin;
-  flat.stop = page_offset_ = tag.stop;
-  push_node(flat);
+inline void Flattener::add_folded(const skeleton::StartTag& tag) {
+  push_node(tag.tag, tag.begin, tag.stop).attributes = tag.attributes & kAllAttributes;
   levels_.push_back({nullptr, 0, static_cast<NodeId>(dom_.nodes.size() - 1), tag.content_end});
 }
 
@@ -159,8 +152,8 @@ void Flattener::add_text(const GumboText& text) {
     const std::uint32_t begin = is_tag ? tags[next_tag_].begin : runs[next_run_].begin;
     while (levels_.size() > depth && levels_.back().content_end <= begin) close_level();
     if (!is_tag) {
-      if (!reached_[next_run_]) add_run(runs[next_run_]);
-      reached_[next_run_++] = true;
+      if (reached_[next_run_] == 0) add_run(runs[next_run_]);
+      reached_[next_run_++] = 1;
     } else {
       if (tags[next_tag_].content_end != 0) add_folded(tags[next_tag_]);
       ++next_tag_;
@@ -193,7 +186,7 @@ Spent Flattener::add_tree(const GumboNode* document) {
 
 void Flattener::find_unreached() {
   for (std::size_t i = 0; i < reached_.size(); ++i) {
-    if (!reached_[i]) dom_.unreached.push_back(skeleton_.runs[i]);
+    if (reached_[i] == 0) dom_.unreached.push_back(skeleton_.runs[i]);
   }
 }
 

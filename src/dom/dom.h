@@ -22,13 +22,14 @@ using NodeId = std::uint32_t;
 inline constexpr NodeId kNone = 0xFFFFFFFF;
 
 struct Node {
-  Tag tag;                ///< Tag::text for a text run
-  bool is_clone = false;  ///< made by the adoption agency: the attributes are the original's
-  std::uint16_t depth;    ///< 0 for <html>
-  NodeId parent;          ///< kNone for <html>
-  NodeId end;             ///< one past the last descendant: the subtree of node i is [i, end)
-  std::uint32_t begin;    ///< page offset: of the start tag's '<', or of the run's first byte
-  std::uint32_t stop;     ///< page offset: one past the start tag's '>', or the run's end. begin == stop for implied elements
+  Tag tag;                                      ///< Tag::text for a text run
+  std::uint8_t is_clone : 1 = 0;                ///< made by the adoption agency: the attributes are the original's
+  skeleton::AttributeKinds attributes : 7 = 0;  ///< which of them its start tag has; 0 of elements that hold no text
+  std::uint16_t depth;                          ///< 0 for <html>
+  NodeId parent;                                ///< kNone for <html>
+  NodeId end;                                   ///< one past the last descendant: the subtree of node i is [i, end)
+  std::uint32_t begin;                          ///< page offset: of the start tag's '<', or of the run's first byte
+  std::uint32_t stop;  ///< page offset: one past the start tag's '>', or the run's end. begin == stop for implied elements
 };
 
 enum class Spent : std::uint8_t {

@@ -97,18 +97,19 @@ std::size_t space_at(std::string_view text, std::size_t at) {
 }
 
 std::string collapse(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
+  std::string out(text.size(), '\0');
+  char* to = out.data();
+  const auto is_empty = [&] { return to == out.data(); };
   bool gap = false;
   for (std::size_t i = 0; i < text.size();) {
     const unsigned char c = static_cast<unsigned char>(text[i]);
     if (c > ' ' && c < 0xC2) {
-      if (gap && !out.empty()) out += ' ';
+      if (gap && !is_empty()) *to++ = ' ';
       gap = false;
-      out += text[i++];
+      *to++ = text[i++];
       continue;
     }
-    if (const std::size_t space = space_at(text, i); space > 0) {
+    if (const std::size_t space = c == ' ' ? 1 : space_at(text, i); space > 0) {
       gap = true;
       i += space;
     } else if (c < ' ') {
@@ -116,12 +117,13 @@ std::string collapse(std::string_view text) {
     } else if (text.substr(i, 3) == kZeroWidthSpace || text.substr(i, 3) == kByteOrderMark) {
       i += 3;
     } else {
-      if (gap && !out.empty()) out += ' ';
+      if (gap && !is_empty()) *to++ = ' ';
       gap = false;
-      out += text[i++];
-      while (i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80) out += text[i++];
+      *to++ = text[i++];
+      while (i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80) *to++ = text[i++];
     }
   }
+  out.resize(static_cast<std::size_t>(to - out.data()));
   return out;
 }
 
@@ -163,7 +165,8 @@ std::string lines_of(std::string_view fragment) {
       ++i;
       continue;
     }
-    const std::size_t next = std::min(fragment.find_first_of("<\n\r", i + 1), fragment.size());
+    std::size_t next = i + 1;
+    while (next < fragment.size() && fragment[next] != '<' && fragment[next] != '\n' && fragment[next] != '\r') ++next;
     line.append(fragment, i, next - i);
     i = next;
   }

@@ -1,7 +1,8 @@
 #include "signals/elements.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <bit>
+#include <cstring>
 
 namespace winnow::signals {
 namespace {
@@ -19,66 +20,81 @@ constexpr GroupEntry kGroupEntries[] = {
 #include "signals/class_groups.inc"
 };
 
-/// Group bits of a token, by the hash of the token or of one of its beginnings.
-struct GroupTable {
-  struct Bits {
+/// Group bits of a token, by the hash of the token or of one of its beginnings: a table of open addressing, made at compile time.
+class GroupTable {
+ public:
+  constexpr GroupTable() {
+    for (const GroupEntry& entry : kGroupEntries) {
+      const std::uint32_t bit = 1U << static_cast<unsigned>(entry.group);
+      const bool is_beginning = entry.token.ends_with('*');
+      Slot& slot = slots_[index_of(words::hash_bytes(is_beginning ? entry.token.substr(0, entry.token.size() - 1) : entry.token))];
+      slot.hash = words::hash_bytes(is_beginning ? entry.token.substr(0, entry.token.size() - 1) : entry.token);
+      (is_beginning ? slot.beginning : slot.whole) |= bit;
+    }
+  }
+
+  struct Found {
+    std::uint32_t groups = 0;
+    std::uint64_t hash = words::kHashSeed;  ///< of the token
+  };
+  [[nodiscard]] Found find(std::string_view token) const {
+    Found found;
+    const Slot* slot = nullptr;
+    for (std::size_t size = 0; size < token.size(); ++size) {
+      found.hash = words::hash_bytes(token.substr(size, 1), found.hash);
+      slot = &slots_[index_of(found.hash)];
+      found.groups |= slot->beginning;
+    }
+    if (slot != nullptr) found.groups |= slot->whole;
+    return found;
+  }
+
+ private:
+  struct Slot {
+    std::uint64_t hash = 0;  ///< 0 where the slot is free
     std::uint32_t whole = 0;
     std::uint32_t beginning = 0;
   };
-  std::unordered_map<std::uint64_t, Bits> bits;
 
-  GroupTable() {
-    for (const GroupEntry& entry : kGroupEntries) {
-      const std::uint32_t bit = 1U << static_cast<unsigned>(entry.group);
-      if (entry.token.ends_with('*')) {
-        bits[words::hash_bytes(entry.token.substr(0, entry.token.size() - 1))].beginning |= bit;
-      } else {
-        bits[words::hash_bytes(entry.token)].whole |= bit;
-      }
-    }
+  [[nodiscard]] constexpr std::size_t index_of(std::uint64_t hash) const {
+    std::size_t i = hash % slots_.size();
+    while (slots_[i].hash != hash && slots_[i].hash != 0) i = (i + 1) % slots_.size();
+    return i;
   }
 
-  [[nodiscard]] std::uint32_t groups_of(std::string_view token) const {
-    std::uint32_t found = 0;
-    std::uint64_t hash = words::kHashSeed;
-    for (std::size_t i = 0; i < token.size(); ++i) {
-      hash = words::hash_bytes(token.substr(i, 1), hash);
-      if (i == 0) continue;
-      const auto at = bits.find(hash);
-      if (at == bits.end()) continue;
-      found |= at->second.beginning;
-      if (i + 1 == token.size()) found |= at->second.whole;
-    }
-    return found;
-  }
+  std::array<Slot, 1024> slots_{};
 };
+static_assert(std::size(kGroupEntries) < 512);
+constexpr GroupTable kGroupTable;
 
-const GroupTable& group_table() {
-  static const GroupTable table;
-  return table;
+/// Steps are counted to the nearest of these; kNearTagCount for other tags.
+constexpr auto kNearTagOf = [] {
+  std::array<std::uint8_t, static_cast<std::size_t>(Tag::count)> near_tag_of{};
+  near_tag_of.fill(kNearTagCount);
+  for (std::size_t i = 0; i < kNearTagCount; ++i) near_tag_of[static_cast<std::size_t>(kNearTags[i])] = static_cast<std::uint8_t>(i);
+  return near_tag_of;
+}();
+
+/// Tells attributes' values apart within a page: never 0, eight bytes at a time.
+std::uint64_t hash_of_value(std::string_view value) {
+  constexpr std::uint64_t kMultiplier = 0x9E3779B97F4A7C15U;
+  std::uint64_t hash = value.size();
+  const auto add = [&hash](std::uint64_t word) {
+    hash = (hash ^ word) * kMultiplier;
+    hash ^= hash >> 32;
+  };
+  for (; value.size() >= 8; value.remove_prefix(8)) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, value.data(), 8);
+    add(word);
+  }
+  std::uint64_t rest = 0;
+  for (const char c : value) rest = (rest << 8) | static_cast<unsigned char>(c);
+  add(rest);
+  return hash | 1;
 }
 
 }  // namespace
-
-bool names_class(std::string_view attribute) {
-  const auto is = [&](std::string_view name) { return skeleton::is_named(attribute, name); };
-  switch (attribute.size()) {
-    case 2:
-      return is("id");
-    case 4:
-      return is("role");
-    case 5:
-      return is("class");
-    case 8:
-      return is("itemprop");
-    case 11:
-      return is("data-testid") || is("data-module");
-    case 14:
-      return is("data-component");
-    default:
-      return false;
-  }
-}
 
 Elements::Elements(const dom::Dom& dom, const blocks::BlockList& list, const Measured& measured, const Lexicon& lexicon,
                    const budget::Deadline& deadline)
@@ -123,28 +139,26 @@ void Elements::read(NodeId e, const Lexicon& lexicon) {
     nearest_list_[e] = nearest_list_[node.parent];
     nearest_article_[e] = nearest_article_[node.parent];
   }
-  for (std::size_t i = 0; i < kNearTagCount; ++i) {
-    if (node.tag == kNearTags[i]) steps[i] = 0;
-  }
+  if (const std::size_t near_tag = kNearTagOf[static_cast<std::size_t>(node.tag)]; near_tag != kNearTagCount) steps[near_tag] = 0;
   if (node.tag == Tag::ul || node.tag == Tag::ol || node.tag == Tag::dl || node.tag == Tag::table) nearest_list_[e] = e;
   if (node.tag == Tag::article && nearest_article_[e] == kNone) nearest_article_[e] = e;
-  if (node.begin == node.stop) return;
+  if ((node.attributes & kNamingAttributes) == 0) return;
 
   std::uint32_t groups = 0;
   WeightSum* const weights = &token_weights_[e * kBuckets];
   skeleton::for_each_attribute(dom_.page, node.begin, [&](std::string_view name, std::string_view value) {
-    if (!names_class(name)) return;
-    const std::uint64_t hash = words::hash_bytes(value);
-    if (skeleton::is_named(name, "class")) class_hash_[e] = hash;
+    const skeleton::AttributeKinds kind = skeleton::kind_of_attribute(name);
+    if ((kind & kNamingAttributes) == 0) return;
+    const std::uint64_t hash = hash_of_value(value);
+    if (kind == skeleton::kClass) class_hash_[e] = hash;
     const Named& names = named(value, hash, lexicon);
     groups |= names.groups;
+    if (!names.has_weights) return;
     for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) weights[bucket].add(names.weights[bucket]);
   });
   // The classes of <html> and <body> speak of the page, not of a block.
   if (node.tag == Tag::html || node.tag == Tag::body) return;
-  for (std::size_t group = 0; group < static_cast<std::size_t>(ClassGroup::count); ++group) {
-    if (groups & (1U << group)) steps[kNearTagCount + group] = 0;
-  }
+  for (; groups != 0; groups &= groups - 1) steps[kNearTagCount + static_cast<std::size_t>(std::countr_zero(groups))] = 0;
 }
 
 const Elements::Named& Elements::named(std::string_view value, std::uint64_t hash, const Lexicon& lexicon) {
@@ -152,11 +166,17 @@ const Elements::Named& Elements::named(std::string_view value, std::uint64_t has
   Named& names = found->second;
   if (!is_new) return names;
   split_class_tokens(value, [&](std::string_view token) {
-    names.groups |= group_table().groups_of(token);
-    const std::uint64_t token_hash = words::hash_bytes(token);
-    for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) {
-      names.weights[bucket].add(lexicon.weight(key_of(static_cast<Field>(bucket), token_hash)));
-    }
+    const auto [groups, token_hash] = kGroupTable.find(token);
+    names.groups |= groups;
+    std::array<Key, kBuckets> keys;
+    for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) keys[bucket] = key_of(static_cast<Field>(bucket), token_hash);
+    lexicon.visit_near(token_hash, [&](Key key, float weight) {
+      for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) {
+        if (keys[bucket] != key) continue;
+        names.weights[bucket].add(weight);
+        names.has_weights = true;
+      }
+    });
   });
   return names;
 }

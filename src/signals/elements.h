@@ -1,6 +1,7 @@
 // What the elements of a page say of the blocks within: their classes, their mass, what surrounds them.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string_view>
@@ -84,6 +85,7 @@ class Elements {
   /// What the tokens of one attribute's value say; values repeat, and are split once.
   struct Named {
     std::uint32_t groups = 0;
+    bool has_weights = false;
     std::array<WeightSum, kBuckets> weights;
   };
   void read(dom::NodeId e, const Lexicon& lexicon);
@@ -101,31 +103,40 @@ class Elements {
   std::vector<dom::NodeId> nearest_article_;
 };
 
-/// Whether class tokens are read from this attribute.
-bool names_class(std::string_view attribute);
+/// Attributes that class tokens are read from.
+inline constexpr skeleton::AttributeKinds kNamingAttributes = skeleton::kClass | skeleton::kNames;
+inline bool names_class(std::string_view attribute) {
+  return (skeleton::kind_of_attribute(attribute) & kNamingAttributes) != 0;
+}
 
 /// Calls visit(token) for each token of an attribute's value: split at all but letters and at case, lower case, 2 to 20 bytes.
+/// A view is good for the call.
 template <typename Visit>
 void split_class_tokens(std::string_view value, Visit&& visit) {
-  char token[20];
-  std::size_t size = 0;
-  bool lower_before = false;
-  auto flush = [&] {
-    if (size >= 2) visit(std::string_view(token, size));
-    size = 0;
-  };
-  for (char c : value.substr(0, 300)) {
-    const bool upper = c >= 'A' && c <= 'Z';
-    const bool lower = c >= 'a' && c <= 'z';
-    if (!upper && !lower) {
-      flush();
-    } else {
-      if (upper && lower_before) flush();
-      if (size < sizeof token) token[size++] = static_cast<char>(upper ? c + 32 : c);
+  constexpr std::ptrdiff_t kLeastBytes = 2;
+  constexpr std::ptrdiff_t kMostBytes = 20;
+  const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  value = value.substr(0, 300);
+  const char* at = value.data();
+  const char* const end = at + value.size();
+  while (at != end) {
+    const char* const begin = at;
+    while (at != end && is_upper(*at)) ++at;
+    const auto capitals = std::min(at - begin, kMostBytes);
+    while (at != end && is_lower(*at)) ++at;
+    const auto size = std::min(at - begin, kMostBytes);
+    if (size == 0) {
+      ++at;
+    } else if (capitals == 0) {
+      if (size >= kLeastBytes) visit(std::string_view(begin, static_cast<std::size_t>(size)));
+    } else if (size >= kLeastBytes) {
+      char token[kMostBytes];
+      std::copy(begin, begin + size, token);
+      for (std::ptrdiff_t i = 0; i < capitals; ++i) token[i] = static_cast<char>(token[i] + 32);
+      visit(std::string_view(token, static_cast<std::size_t>(size)));
     }
-    lower_before = lower;
   }
-  flush();
 }
 
 }  // namespace winnow::signals

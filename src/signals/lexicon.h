@@ -31,9 +31,10 @@ enum class Field : std::uint8_t {
 
 using Key = std::uint64_t;
 
-/// Ends in the tokens' own bits, so that what is known of a token in all its fields stands side by side in a table.
+/// The bits of a key that are the tokens' own, so that what is known of a token in all its fields stands side by side in a table.
+inline constexpr std::uint64_t kHome = (std::uint64_t{1} << 20) - 1;
+
 inline Key key_of(Field field, std::uint64_t tokens_hash) {
-  constexpr std::uint64_t kHome = (std::uint64_t{1} << 20) - 1;
   return (words::mix(tokens_hash, 0x51ED2700U + static_cast<std::uint64_t>(field)) & ~kHome) | (tokens_hash & kHome);
 }
 
@@ -45,7 +46,8 @@ class Lexicon {
     std::int16_t weight;  ///< in hundredths of log-odds
   };
 
-  /// `entries.size()` is a power of two; each key stands in the first free slot from key & (size - 1) on.
+  /// `entries.size()` is a power of two, of kHome + 1 at the most, and one is free; each key stands in the first free slot from key & (size
+  /// - 1) on.
   explicit constexpr Lexicon(std::span<const Entry> entries) : entries_(entries) {}
 
   /// 0 for a key that was not fitted.
@@ -53,12 +55,24 @@ class Lexicon {
     if (entries_.empty()) return 0;
     const std::size_t mask = entries_.size() - 1;
     for (std::size_t i = key & mask;; i = (i + 1) & mask) {
-      if (entries_[i].key == key) return static_cast<float>(entries_[i].weight) * 0.01F;
+      if (entries_[i].key == key) return weight_of(entries_[i]);
       if (entries_[i].key == 0) return 0;
     }
   }
 
+  /// Calls visit(key, weight) for what is known of some tokens in any field, in one walk. Keys of other tokens may be among them.
+  template <typename Visit>
+  void visit_near(std::uint64_t tokens_hash, Visit&& visit) const {
+    if (entries_.empty()) return;
+    const std::size_t mask = entries_.size() - 1;
+    for (std::size_t i = tokens_hash & mask; entries_[i].key != 0; i = (i + 1) & mask) {
+      if (((entries_[i].key ^ tokens_hash) & kHome) == 0) visit(entries_[i].key, weight_of(entries_[i]));
+    }
+  }
+
  private:
+  static float weight_of(const Entry& entry) { return static_cast<float>(entry.weight) * 0.01F; }
+
   std::span<const Entry> entries_;
 };
 

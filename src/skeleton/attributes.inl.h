@@ -47,6 +47,36 @@ inline const char* find_byte(const char* at, const char* end, char c) {
   return static_cast<const char*>(std::memchr(at, c, static_cast<std::size_t>(end - at)));
 }
 
+/// Skips spaces, tabs and line ends, sixteen at a time, up to `end`: some may be left. All up to `readable_end` can be read.
+inline const char* skip_indentation(const char* at, const char* end, [[maybe_unused]] const char* readable_end) {
+#ifdef __SSE2__
+  while (at < end && readable_end - at >= 16) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+    const auto is = [&](char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); };
+    const __m128i is_blank = _mm_or_si128(_mm_or_si128(is(' '), is('\n')), _mm_or_si128(is('\t'), is('\r')));
+    const unsigned others = static_cast<unsigned>(_mm_movemask_epi8(is_blank)) ^ 0xFFFFU;
+    at += __builtin_ctz(others | 0x10000U);
+    if (others != 0) break;
+  }
+#endif
+  return at < end ? at : end;
+}
+
+/// Skips what is left of an attribute's name.
+inline const char* attribute_name_end(const char* at, const char* page_end) {
+#ifdef __SSE2__
+  if (page_end - at >= 16) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+    const auto is = [&](char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); };
+    const __m128i is_space_or_control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(' ')), bytes);
+    const __m128i may_end = _mm_or_si128(_mm_or_si128(is('='), is('>')), _mm_or_si128(is('/'), is_space_or_control));
+    at += __builtin_ctz(static_cast<unsigned>(_mm_movemask_epi8(may_end)) | 0x10000U);
+  }
+#endif
+  while (at != page_end && !byte_ends(*at, kEndsAttribute)) ++at;
+  return at;
+}
+
 /// What ended a tag.
 struct TagEnd {
   const char* after = nullptr;  ///< one past '>'; nullptr when the page ended first
@@ -57,7 +87,7 @@ struct TagEnd {
 template <typename Visit>
 TagEnd scan_attributes(const char* at, const char* page_end, Visit&& visit) {
   const auto skip_space = [&] {
-    while (at != page_end && is_html_space(*at)) ++at;
+    while (at != page_end && static_cast<unsigned char>(*at) <= ' ' && is_html_space(*at)) ++at;
   };
   const auto view = [](const char* begin, const char* end) { return std::string_view(begin, static_cast<std::size_t>(end - begin)); };
   for (;;) {
@@ -69,10 +99,10 @@ TagEnd scan_attributes(const char* at, const char* page_end, Visit&& visit) {
       if (at != page_end && *at == '>') return {at + 1, true};
       continue;
     }
-    const char* name_begin = at++;  // a '=' here is the name's first character
-    while (at != page_end && !byte_ends(*at, kEndsAttribute)) ++at;
+    const char* name_begin = at;
+    at = attribute_name_end(at + 1, page_end);  // a '=' at its beginning is the name's first character
     const std::string_view name = view(name_begin, at);
-    skip_space();
+    if (at != page_end && *at != '=') skip_space();
     if (at == page_end) return {};
     if (*at != '=') {
       visit(name, std::string_view());

@@ -1,9 +1,12 @@
 #include "skeleton/markup_scan.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+
+#include "skeleton/tag_traits.h"
 
 namespace winnow::skeleton {
 namespace {
@@ -82,19 +85,59 @@ std::size_t blank_reference(std::string_view text) {
   return at < text.size() && text[at] == ';' ? at + 1 : at;
 }
 
+#ifdef __SSE2__
+/// ASCII letters of eight bytes in lower case.
+std::uint64_t lower_bytes(std::uint64_t bytes) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101U;
+  const std::uint64_t low_bits = bytes & (kOnes * 0x7F);
+  const std::uint64_t from_a = low_bits + kOnes * (0x80 - 'A');
+  const std::uint64_t above_z = low_bits + kOnes * (0x7F - 'Z');
+  const std::uint64_t is_upper = (from_a ^ above_z) & ~bytes & (kOnes * 0x80);
+  return bytes | (is_upper >> 2);
+}
+
+/// The length of a tag's name, when that is no more than eight bytes and sixteen can be read; else 0.
+std::size_t short_name_bytes(const char* name, const char* page_end) {
+  if (page_end - name < 16) return 0;
+  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(name));
+  const __m128i is_space_or_control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(' ')), bytes);
+  const __m128i is_mark = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('>')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('/')));
+  const auto may_end = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(is_space_or_control, is_mark))) | (1U << 9);
+  const auto size = static_cast<std::size_t>(std::countr_zero(may_end));
+  return size <= 8 && byte_ends(name[size], kEndsName) ? size : 0;
+}
+#endif
+
+/// Without its end.
+TagToken named_tag(const char* name, const char* page_end) {
+  TagToken token;
+#ifdef __SSE2__
+  if (const std::size_t size = short_name_bytes(name, page_end); size != 0) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, name, sizeof bytes);
+    token.attributes = name + size;
+    token.name = {lower_bytes(bytes & (~std::uint64_t{0} >> (64 - 8 * size))), std::uint64_t{size} << 56};
+    token.tag = tag_of_key(token.name);
+    return token;
+  }
+#endif
+  token.attributes = tag_name_end(name, page_end);
+  token.name = name_key(std::string_view(name, static_cast<std::size_t>(token.attributes - name)));
+  token.tag = tag_of_key(token.name);
+  return token;
+}
+
 }  // namespace
 
-bool is_blank_text(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    if (is_blank(text[at])) {
-      ++at;
-      continue;
-    }
+bool is_blank_text(std::string_view text, const char* readable_end) {
+  for (std::size_t at = 0;;) {
+    at = static_cast<std::size_t>(skip_indentation(text.data() + at, text.data() + text.size(), readable_end) - text.data());
+    while (at < text.size() && static_cast<unsigned char>(text[at]) <= ' ' && is_blank(text[at])) ++at;
+    if (at == text.size()) return true;
     const std::size_t reference = text[at] == '&' ? blank_reference(text.substr(at)) : 0;
     if (reference == 0) return false;
     at += reference;
   }
-  return true;
 }
 
 bool is_blank_raw_text(std::string_view text) {
@@ -163,15 +206,18 @@ Declaration declaration_at(const char* at, const char* page_end, bool is_foreign
 }
 
 TagToken tag_at(const char* name, const char* page_end) {
-  const char* name_end = tag_name_end(name, page_end);
-  TagToken token;
-  token.name = name_key(std::string_view(name, static_cast<std::size_t>(name_end - name)));
-  token.tag = tag_of_key(token.name);
-  token.attributes = name_end;
-  if (name_end != page_end && *name_end == '>') {
-    token.end = {name_end + 1, false};
+  TagToken token = named_tag(name, page_end);
+  token.end = scan_attributes(token.attributes, page_end, [](std::string_view, std::string_view) {});
+  return token;
+}
+
+TagToken start_tag_at(const char* name, const char* page_end) {
+  TagToken token = named_tag(name, page_end);
+  if (has(token.tag, kVoid)) {
+    token.end = scan_attributes(token.attributes, page_end, [](std::string_view, std::string_view) {});
   } else {
-    token.end = scan_attributes(name_end, page_end, [](std::string_view, std::string_view) {});
+    token.end = scan_attributes(token.attributes, page_end,
+                                [&](std::string_view written, std::string_view) { token.kinds |= kind_of_attribute(written); });
   }
   return token;
 }

@@ -46,7 +46,8 @@ struct Declaration {
 Declaration declaration_at(const char* at, const char* page_end, bool is_foreign);
 
 /// True for text that the tree construction takes for white space: also by character references, and NUL, which it ignores.
-bool is_blank_text(std::string_view text);
+/// All up to `readable_end` can be read.
+bool is_blank_text(std::string_view text, const char* readable_end);
 
 /// The same where character references stand for themselves: in raw text.
 bool is_blank_raw_text(std::string_view text);
@@ -57,7 +58,11 @@ struct TagToken {
   NameKey name;
   const char* attributes;  ///< behind the name
   TagEnd end;
+  AttributeKinds kinds = 0;  ///< of its attributes
 };
 TagToken tag_at(const char* name, const char* page_end);
+
+/// The same with the kinds of its attributes, unless the element is void.
+TagToken start_tag_at(const char* name, const char* page_end);
 
 }  // namespace winnow::skeleton

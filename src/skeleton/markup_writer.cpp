@@ -17,7 +17,7 @@ void MarkupWriter::text(Range run, bool is_blank) {
 
 void MarkupWriter::write_start(Tag tag, Range source) {
   add_piece();
-  out_.tags.push_back({0, source.begin, source.end, 0, tag});
+  out_.tags.push_back({0, source.begin, source.end, 0, tag, 0});
   const MarkupTag& text = kStartTags[static_cast<std::size_t>(tag)];
   out_.markup.append(text.text.data(), text.size);
 }
@@ -66,7 +66,7 @@ bool MarkupWriter::fold(Tag tag, const NameKey& name, std::uint32_t page_offset)
 
 void MarkupWriter::leaf(Tag tag, Range source) {
   add_piece();
-  out_.tags.push_back({0, source.begin, source.end, source.end, tag});
+  out_.tags.push_back({0, source.begin, source.end, source.end, tag, 0});
   out_.markup.push_back('x');
 }
 

@@ -66,7 +66,7 @@ class Builder {
 void Builder::flush_text(const char* upto) {
   if (text_ == upto) return;
   const Range run = range(text_, upto);
-  const bool is_blank = is_blank_text({text_, static_cast<std::size_t>(upto - text_)});
+  const bool is_blank = is_blank_text({text_, static_cast<std::size_t>(upto - text_)}, end_);
   if (open_.hides_text()) {
     cut_hidden_text(run);
     open_.text(is_blank);
@@ -131,6 +131,7 @@ const char* Builder::skip_content(Tag tag, const char* content) {
 const char* Builder::visible_raw_text(const TagToken& token, const char* at) {
   const char* content = token.end.after;
   writer_.start(token.tag, range(at, content));
+  out_.tags.back().attributes = token.kinds;
   const Delimited end = token.tag == Tag::xmp ? raw_element_end(token.tag, content, end_) : Delimited{end_, end_};
   if (content != end.content_end) {
     const Range text = range(content, end.content_end);
@@ -191,11 +192,12 @@ const char* Builder::ordinary_start_tag(const TagToken& token, const char* at) {
   } else {
     writer_.start(token.tag, source);
   }
+  out_.tags.back().attributes = token.kinds;
   return token.end.after;
 }
 
 const char* Builder::start_tag(const char* at) {
-  const TagToken token = tag_at(at + 1, end_);
+  const TagToken token = start_tag_at(at + 1, end_);
   flush_text(at);
   if (token.end.after == nullptr) return end_;
   may_have_doctype_ = false;

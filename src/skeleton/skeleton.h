@@ -13,6 +13,7 @@
 #include <winnow/winnow.h>
 
 #include "budget/budget.h"
+#include "skeleton/attribute_kinds.h"
 #include "skeleton/tag.h"
 
 namespace winnow::skeleton {
@@ -57,6 +58,7 @@ struct StartTag {
   std::uint32_t stop;         ///< page offset, one past its '>'
   std::uint32_t content_end;  ///< of a folded element: page offset of its end tag, or `stop` without content; 0 of others
   Tag tag;                    ///< the element as the page names it; the markup may hold a stand-in
+  AttributeKinds attributes;  ///< which of them the tag has; 0 of elements that hold no text
 };
 
 struct Skeleton {

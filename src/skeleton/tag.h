@@ -23,8 +23,8 @@ std::string_view name_of(Tag tag);
 constexpr bool is_named(std::string_view written, std::string_view lower) {
   if (written.size() != lower.size()) return false;
   for (std::size_t i = 0; i < written.size(); ++i) {
-    const char c = written[i];
-    if ((c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c) != lower[i]) return false;
+    const char c = lower[i];
+    if (written[i] != c && (c < 'a' || c > 'z' || written[i] != c - 32)) return false;
   }
   return true;
 }

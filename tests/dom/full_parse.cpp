@@ -209,7 +209,7 @@ void compare_runs(std::string_view page, const dom::Dom& dom, const std::vector<
   for (dom::NodeId id = 0; id < dom.nodes.size(); ++id) {
     const dom::Node& node = dom.nodes[id];
     const std::string_view text = page.substr(node.begin, node.stop - node.begin);
-    if (node.tag != Tag::text || skeleton::is_blank_text(text)) continue;
+    if (node.tag != Tag::text || skeleton::is_blank_text(text, text.data() + text.size())) continue;
     const std::size_t at = node.begin + text.find_last_not_of(" \t\r\n\f");
     auto next =
         std::upper_bound(texts.begin(), texts.end(), at, [](std::size_t offset, const FullText& full) { return offset < full.begin; });
