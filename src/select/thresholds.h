@@ -28,7 +28,7 @@ inline constexpr float kLoneShare = 0.7F;        ///< of the kept words of a lis
 inline constexpr float kCutShare = 0.6F;         ///< of the kept text of a listing breaks off with an ellipsis
 inline constexpr float kTeaserWords = 60;
 inline constexpr float kDoubt =
-    0.85F;  ///< mean probability of what was kept of a text page; teasers are doubtful, a live blog's entries are not
+    0.65F;  ///< mean probability of what was kept of a text page; teasers are doubtful, a live blog's entries are not
 inline constexpr float kNoConfidence = 0.3F;  ///< below it a text page holds no article (2 of 347 labelled articles are below)
 inline constexpr std::size_t kConsentBlocks = 300;
 inline constexpr float kConsentWords = 600;    ///< of a consent dialog, at most

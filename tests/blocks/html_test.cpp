@@ -74,6 +74,29 @@ TEST(Texts, AreCollapsedAndDecoded) {
   EXPECT_EQ(texts("<p>\n  caf&eacute;&nbsp;&nbsp;\t<i>&amp;</i>\r\n bar  "), (Texts{"café & bar"}));
 }
 
+/// What is collapsed sixteen bytes at a time must come out as byte by byte, wherever the white space stands.
+TEST(Texts, AreCollapsedAlikeAtEveryOffset) {
+  const std::string_view spaces[] = {" ", "  ", "\n", "\t ", "\xC2\xA0", " \xE2\x80\x89", "\xE3\x80\x80", " \r\n                    \t"};
+  const std::string_view words[] = {"a", "\xC3\xA9t\xC3\xA9", "\xE3\x81\x82", "\xF0\x9F\x8E\xB5", "long_word_of_more_than_sixteen_bytes"};
+  for (std::size_t lead = 0; lead < 40; ++lead) {
+    for (const std::string_view space : spaces) {
+      for (const std::string_view word : words) {
+        const std::string first(lead, 'x');
+        std::string page = "<p>" + first;
+        std::string wanted = first;
+        for (int k = 0; k < 4; ++k) {
+          page.append(space).append(word);
+          if (!wanted.empty()) wanted += ' ';
+          wanted += word;
+        }
+        for (const char* tail : {"", " ", "</p>                                        "}) {
+          EXPECT_EQ(texts(page + tail), Texts{wanted}) << page;
+        }
+      }
+    }
+  }
+}
+
 TEST(Lifted, ButtonLabelsLeaveTheLine) {
   const HtmlPage page("<p>Snow fell <button>Share <b>this</b></button> all night.</p>");
   ASSERT_EQ(page.list.blocks.size(), 2U);

@@ -64,5 +64,18 @@ TEST(Attributes, ValuesPointIntoThePageAndKeepTheirReferences) {
   EXPECT_EQ(value.raw.data(), page.data() + 11);
 }
 
+TEST(AttributeKinds, AreThoseOfTheTagInAnyCase) {
+  const auto kinds = [](std::string_view page) { return build(page).tags.at(0).attributes; };
+  EXPECT_EQ(kinds("<p>a"), 0);
+  EXPECT_EQ(kinds("<p CLASS=a>a"), kClass);
+  EXPECT_EQ(kinds("<p class=a class=b style=c>a"), kClass | kStyle);
+  EXPECT_EQ(kinds("<p Aria-Hidden=true hidden>a"), kAriaHidden | kHidden);
+  EXPECT_EQ(kinds("<a href>a"), kHref);
+  for (const char* name : {"id", "role", "itemprop", "data-testid", "data-module", "data-component"}) {
+    EXPECT_EQ(kinds(std::string("<p ") + name + "=a>a"), kNames) << name;
+  }
+  EXPECT_EQ(kinds("<p title='class=a' data-class=b idx=c classs=d>a"), 0);
+}
+
 }  // namespace
 }  // namespace winnow::skeleton

@@ -10,22 +10,24 @@ import numpy as np
 import forests
 import lexicons
 import pages as paging
+import renderings
 
 TRIM = .65  # pages that an out-of-fold fit scores below this mostly have faulty gold: they count for nothing in the fit, but in every score
+TEXT_WITH_PARAGRAPHS = 6.0  # weight of a text from a page whose gold was made by a parser for its site, against one of the other pages, which are seven times as many
 
 
 def say(*words):
     print(*words, file=sys.stderr, flush=True)
 
 
-def build_lexicons(pages, prior, out):
+def build_lexicons(pages, prior, out, **choice):
     """One lexicon a fold, from the other folds' pages; fold -1 from all."""
     rates = lexicons.base_rates(pages)
     sums = [lexicons.page_sums(page, rates) for page in pages]
     built = {}
     for fold in list(range(paging.FOLDS)) + [-1]:
         used = [i for i, page in enumerate(pages) if page.fold != fold]
-        built[fold] = lexicons.build([sums[i] for i in used], [pages[i].site for i in used], prior)
+        built[fold] = lexicons.build([sums[i] for i in used], [pages[i].site for i in used], prior, **choice)
         lexicons.write_binary(built[fold], out / f"{fold}.lexicon")
     return built[-1]
 
@@ -82,8 +84,8 @@ def load_score(shared):
     return score
 
 
-def table(score, pages, predictions, note):
-    for name in dict.fromkeys(p.set for p in pages):
+def table(score, pages, predictions, note, sets=None):
+    for name in sets or dict.fromkeys(p.set for p in pages):
         chosen = [p for p in pages if p.set == name]
         rows = [score.page_score(p.row, predictions[p.id]) for p in chosen]
         row = score.table_row(rows)
@@ -113,27 +115,30 @@ def main():
     score = load_score(args.shared)
     start = time.time()
 
-    pages = paging.load(args.shared, args.kind)
+    pages, sets = paging.load(args.shared, args.kind), paging.SETS[args.kind]
+    if args.kind == "text":
+        pages += renderings.load(args.shared, work, {page.row["id"] for page in pages})
     paging.measure(args.program, "keys", pages, args.kind, work)
     names = paging.read_keys(pages, work)
     say(f"{len(pages)} pages, {sum(len(p.texts) for p in pages)} units, labelled after {time.time() - start:.0f} s")
     prior = class_prior(names, args.shared) if args.kind == "html" else {}
-    lexicon = build_lexicons(pages, prior, models)
+    # Texts ask for no whole lines; weights of .02 and less say nothing there, and would double the table.
+    lexicon = build_lexicons(pages, prior, models, **(dict(unused=(lexicons.LINE,), least=3) if args.kind == "text" else {}))
     paging.measure(args.program, "signals", pages, args.kind, work, models)
     signals, x = paging.read_signals(work, args.kind)
     say(f"lexicon of {len(lexicon)} keys, {len(signals)} signals after {time.time() - start:.0f} s")
 
     for page in pages:
         page.share = 1.0
-    table(score, pages, {p.id: {"text": "\n".join(t for t, b in zip(p.texts, p.body) if b)} for p in pages}, "perfect verdicts")
+    table(score, pages, {p.id: {"text": "\n".join(t for t, b in zip(p.texts, p.body) if b)} for p in pages}, "perfect verdicts", sets)
     y, w, z = cross_validate(pages, x, dict(parameters, n_estimators=min(100, parameters["n_estimators"])), power)
     f1 = [page_f1(p, z[s], score) if "gold" in p.row else 1.0 for p, s in zip(pages, slices(pages))]
     for page, value in zip(pages, f1):
-        page.share = 0.0 if value < TRIM else 3.0 if args.kind == "text" and page.row.get("paragraphs") else 1.0
+        page.share = 0.0 if value < TRIM else TEXT_WITH_PARAGRAPHS if args.kind == "text" and page.row.get("paragraphs") else 1.0
     say(f"{sum(v < TRIM for v in f1)} pages trimmed after {time.time() - start:.0f} s")
     y, w, z = cross_validate(pages, x, parameters, power, models)
     say(f"log loss {log_loss(y, w, z):.4f} after {time.time() - start:.0f} s")
-    table(score, pages, {p.id: {"text": "\n".join(t for t, k in zip(p.texts, z[s] > 0) if k)} for p, s in zip(pages, slices(pages))}, "own score above 0")
+    table(score, pages, {p.id: {"text": "\n".join(t for t, k in zip(p.texts, z[s] > 0) if k)} for p, s in zip(pages, slices(pages))}, "own score above 0", sets)
 
     # The second forest sees what the first says of pages that it was not fitted on, as it will when the program runs.
     paging.measure(args.program, "context", pages, args.kind, work, models)
@@ -142,7 +147,7 @@ def main():
     context_parameters = forests.HTML_CONTEXT if args.kind == "html" else forests.TEXT_CONTEXT
     y, w, z2 = cross_validate(pages, c, context_parameters, power, models, "context.forest", start_scores)
     say(f"log loss {log_loss(y, w, z2):.4f} with the context after {time.time() - start:.0f} s")
-    table(score, pages, {p.id: {"text": "\n".join(t for t, k in zip(p.texts, z2[s] > 0) if k)} for p, s in zip(pages, slices(pages))}, "with context above 0")
+    table(score, pages, {p.id: {"text": "\n".join(t for t, k in zip(p.texts, z2[s] > 0) if k)} for p, s in zip(pages, slices(pages))}, "with context above 0", sets)
 
     paging.measure(args.program, "predict", pages, args.kind, work, models)
     with open(work / "predictions.jsonl", encoding="utf-8") as lines:
@@ -159,7 +164,7 @@ def main():
         say(f"   {signals[i]:<32}{gain[i] / gain.sum():.3f}")
     say(f"{int((gain == 0).sum())} signals unused: " + " ".join(s for s, g in zip(signals, gain) if g == 0))
     if args.tables:
-        source = " and ".join(f"{sum(p.set == s for p in pages)} pages of {s}" for s in paging.SETS[args.kind])
+        source = " and ".join(f"{sum(p.set == s for p in pages)} pages of {s}" for s in dict.fromkeys(p.set for p in pages))
         lexicons.write_include(lexicon, names, pathlib.Path(args.tables) / f"{args.kind}_lexicon.inc", source)
         flat.write_include(pathlib.Path(args.tables) / f"{args.kind}_forest.inc", source)
         context.write_include(pathlib.Path(args.tables) / f"{args.kind}_context.inc", source, "Context")

@@ -9,7 +9,7 @@ import pathlib
 
 import numpy as np
 
-CUT = 11  # Field::cut in lexicon.h
+LINE, CUT = 7, 11  # Field::line and Field::cut in lexicon.h
 LENGTHS = (3, 6, 10, 16, 30)
 MIN_SITES = 3
 PRIOR = 2.0
@@ -63,8 +63,9 @@ def body_around(page, reach=30):
     return after, before
 
 
-def build(sums, groups, prior):
-    """sums: page_sums of each page; groups: the pages' sites; prior: key -> (strips, bodies) from class_tokens.tsv. Returns key -> weight."""
+def build(sums, groups, prior, unused=(), least=1):
+    """sums: page_sums of each page; groups: the pages' sites; prior: key -> (strips, bodies) from class_tokens.tsv; unused: fields that no signal
+    asks for; least: what a weight must come to, in hundredths of log-odds. Returns key -> weight."""
     total = collections.defaultdict(lambda: [0., 0., 0., set()])
     for page, group in zip(sums, groups):
         for k, (p, e, c) in page.items():
@@ -75,7 +76,7 @@ def build(sums, groups, prior):
             t[3].add(group)
     lexicon = {}
     for (key, field), (p, e, c, sites) in total.items():
-        if len(sites) < MIN_SITES:
+        if len(sites) < MIN_SITES or field in unused:
             continue
         if field == CUT:
             r = CUT_RATE
@@ -87,7 +88,7 @@ def build(sums, groups, prior):
                 p, e, c = p + bodies, e + (strips + bodies) * r, c + strips + bodies
             weight = math.log((p + PRIOR * r) / (e + PRIOR * r)) - math.log((c - p + PRIOR * (1 - r)) / (c - e + PRIOR * (1 - r)))
         weight = max(-LIMIT, min(LIMIT, weight))
-        if round(weight * 100):
+        if abs(round(weight * 100)) >= least:
             lexicon[key] = round(weight * 100)
     return lexicon
 

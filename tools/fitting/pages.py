@@ -14,7 +14,7 @@ SETS = {"html": ("articles", "world", "snippets"), "text": ("text",)}
 
 def site_of(row):
     parts = (row.get("url") or "").split("/")
-    host = parts[2] if len(parts) > 2 else row["id"]
+    host = parts[2] if len(parts) > 2 else row["id"].split(".")[0]  # a rendering's id is the page's, a dot and the renderer's name
     return host.removeprefix("www.")
 
 
