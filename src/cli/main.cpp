@@ -1,4 +1,7 @@
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include <exception>
 #include <string>
@@ -30,11 +33,21 @@ ExitCode obey(const std::vector<std::string>& arguments) {
   return line.options.command == Command::batch ? run_batch(line.options) : run(line.options);
 }
 
+/// Blocks of this size and more go back to the system at once. By itself glibc raises the bound to the largest block that was freed, up to
+/// 32 MB: after one large page all pages come from a heap that keeps its holes (batch -j 2 over 8,000 pages: a peak of 141 MB, not 72).
+void bound_memory() {
+#ifdef __GLIBC__
+  constexpr int kBytesFromSystem = 1 << 20;
+  mallopt(M_MMAP_THRESHOLD, kBytesFromSystem);
+#endif
+}
+
 }  // namespace
 }  // namespace winnow::cli
 
 int main(int count, char** arguments) {
   winnow::cli::guard_standard_descriptors();
+  winnow::cli::bound_memory();
   try {
     return static_cast<int>(winnow::cli::obey({arguments + (count > 0 ? 1 : 0), arguments + count}));
   } catch (const std::exception& error) {
