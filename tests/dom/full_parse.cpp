@@ -91,10 +91,12 @@ std::string for_full_parse(std::string_view page, const skeleton::Skeleton& skel
 /// nothing of that is left.
 std::string without_misread_tags(std::string_view page) {
   std::string copy(page);
-  each_tag_name(page, [&](std::size_t at, std::size_t, std::string_view name) {
+  each_tag_name(page, [&](std::size_t at, std::size_t begin, std::string_view name) {
     const bool is_known =
         std::any_of(std::begin(kStandIns), std::end(kStandIns), [&](const auto& pair) { return is_name(name, pair.first); });
-    if (!is_known && gumbo_tagn_enum(name.data(), static_cast<unsigned>(name.size())) == GUMBO_TAG_UNKNOWN) copy[at] = '(';
+    if (is_known || gumbo_tagn_enum(name.data(), static_cast<unsigned>(name.size())) != GUMBO_TAG_UNKNOWN) return;
+    const auto end = copy.begin() + static_cast<std::ptrdiff_t>(begin + name.size());
+    std::replace(copy.begin() + static_cast<std::ptrdiff_t>(at), end, '<', '(');  // one within the name must not begin a tag now
   });
   for (bool is_clean = false; !is_clean;) {
     is_clean = true;
