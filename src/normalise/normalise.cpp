@@ -44,13 +44,20 @@ void shorten_rows_of_marks(std::string& text) {
   text.resize(kept);
 }
 
-void compose(std::string& text) {
+/// nullptr where ICU lacks its data.
+const icu::Normalizer2* open_nfc() {
   UErrorCode error = U_ZERO_ERROR;
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(error);
+  return U_SUCCESS(error) ? nfc : nullptr;
+}
+
+void compose(std::string& text) {
+  static const icu::Normalizer2* const nfc = open_nfc();
   constexpr std::size_t kMaxBytes = std::numeric_limits<std::int32_t>::max();
-  if (U_FAILURE(error) || text.size() > kMaxBytes) return;
+  if (nfc == nullptr || text.size() > kMaxBytes) return;
   shorten_rows_of_marks(text);
   if (is_composed(*nfc, text)) return;
+  UErrorCode error = U_ZERO_ERROR;
   std::string out;
   icu::StringByteSink<std::string> sink(&out, static_cast<std::int32_t>(text.size()));
   nfc->normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink, nullptr, error);
