@@ -98,6 +98,14 @@ std::string without_misread_tags(std::string_view page) {
     const auto end = copy.begin() + static_cast<std::ptrdiff_t>(begin + name.size());
     std::replace(copy.begin() + static_cast<std::ptrdiff_t>(at), end, '<', '(');  // one within the name must not begin a tag now
   });
+  std::vector<std::size_t> empty;  // graphics without content, of which the skeleton says nothing
+  each_tag_name(copy, [&](std::size_t at, std::size_t begin, std::string_view name) {
+    if (begin != at + 1 || !(is_name(name, "svg") || is_name(name, "math"))) return;
+    const char* const end = copy.data() + copy.size();
+    const char* const content = skeleton::tag_at(copy.data() + begin, end).end.after;
+    if (content != nullptr && content != end && *content == '<') empty.push_back(static_cast<std::size_t>(content - copy.data()));
+  });
+  for (std::size_t i = empty.size(); i-- > 0;) copy.insert(empty[i], 1, 'x');
   for (bool is_clean = false; !is_clean;) {
     is_clean = true;
     for (const skeleton::Cut& cut : skeleton::build(copy).cuts) {
