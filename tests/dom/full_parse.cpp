@@ -55,7 +55,12 @@ constexpr std::pair<std::string_view, std::string_view> kStandIns[] = {{"main", 
 std::string for_full_parse(std::string_view page, const skeleton::Skeleton& skeleton, const dom::Dom& dom) {
   std::string copy(page);
   std::replace(copy.begin(), copy.end(), '\v', '\x01');
-  for (std::size_t at = 0; (at = copy.find("</>", at)) != std::string::npos;) copy[at + 1] = '!';
+  for (std::size_t at = 0; (at = copy.find("</>", at)) != std::string::npos; ++at) {
+    const std::size_t before = at == 0 ? std::string::npos : copy.find_last_of("<>", at - 1);
+    const bool is_in_tag =
+        before != std::string::npos && copy[before] == '<' && (skeleton::is_ascii_alpha(copy[before + 1]) || copy[before + 1] == '/');
+    if (!is_in_tag) copy[at + 1] = '!';
+  }
   each_tag_name(page, [&](std::size_t at, std::size_t begin, std::string_view name) {
     const bool in_graphic = std::any_of(skeleton.cuts.begin(), skeleton.cuts.end(), [&](const skeleton::Cut& cut) {
       return cut.reason == Reason::graphic && cut.range.begin <= at && at < cut.range.end;
