@@ -116,8 +116,10 @@ std::string without_misread_tags(std::string_view page) {
     for (const skeleton::Cut& cut : skeleton::build(copy).cuts) {
       if (cut.reason != Reason::graphic) continue;
       bool ends_itself = false;
-      each_tag_name(std::string_view(copy).substr(cut.range.end, 8), [&](std::size_t at, std::size_t begin, std::string_view name) {
-        ends_itself |= at == 0 && begin == 2 && (is_name(name, "svg") || is_name(name, "math"));
+      const std::string_view end_tag = std::string_view(copy).substr(cut.range.end, 8);
+      each_tag_name(end_tag, [&](std::size_t at, std::size_t begin, std::string_view name) {
+        const bool is_bare = begin + name.size() < end_tag.size() && end_tag[begin + name.size()] == '>';  // Gumbo misreads "</svg >"
+        ends_itself |= at == 0 && begin == 2 && is_bare && (is_name(name, "svg") || is_name(name, "math"));
       });
       if (ends_itself) continue;
       copy[copy.rfind('<', cut.range.begin - 1)] = '(';
