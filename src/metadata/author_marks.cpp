@@ -6,15 +6,12 @@
 
 #include "head/plain_text.h"
 #include "skeleton/skeleton.h"
+#include "skeleton/tag_lookup.h"
 
 namespace winnow::metadata {
 namespace {
 
 constexpr std::size_t kMaxAttributeBytes = 256;
-
-constexpr char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
 
 /// A few words in lower case, looked for in any case.
 template <std::size_t N>
@@ -30,7 +27,7 @@ class WordSet {
     if (text.empty() || !may_begin_[static_cast<unsigned char>(text[0])]) return false;
     return std::any_of(words_.begin(), words_.end(), [&](std::string_view word) {
       return text.size() >= word.size() &&
-             std::equal(word.begin(), word.end(), text.begin(), [](char letter, char c) { return letter == lower(c); });
+             std::equal(word.begin(), word.end(), text.begin(), [](char letter, char c) { return letter == skeleton::ascii_lower(c); });
     });
   }
   [[nodiscard]] bool stands_in(std::string_view text) const {

@@ -27,8 +27,8 @@ inline constexpr std::size_t kLeastTeasers = 4;  ///< of a listing
 inline constexpr float kLoneShare = 0.7F;        ///< of the kept words of a listing stand in lone teasers
 inline constexpr float kCutShare = 0.6F;         ///< of the kept text of a listing breaks off with an ellipsis
 inline constexpr float kTeaserWords = 60;
-inline constexpr float kDoubt =
-    0.65F;  ///< mean probability of what was kept of a text page; teasers are doubtful, a live blog's entries are not
+/// Mean probability of what was kept of a text page: .13 to .51 on nine pages of teasers, .78 on a live blog (text_spanish_live_blog).
+inline constexpr float kDoubt = 0.65F;
 inline constexpr float kNoConfidence = 0.3F;  ///< below it a text page holds no article (2 of 347 labelled articles are below)
 inline constexpr std::size_t kConsentBlocks = 300;
 inline constexpr float kConsentWords = 600;    ///< of a consent dialog, at most

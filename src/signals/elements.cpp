@@ -27,8 +27,9 @@ class GroupTable {
     for (const GroupEntry& entry : kGroupEntries) {
       const std::uint32_t bit = 1U << static_cast<unsigned>(entry.group);
       const bool is_beginning = entry.token.ends_with('*');
-      Slot& slot = slots_[index_of(words::hash_bytes(is_beginning ? entry.token.substr(0, entry.token.size() - 1) : entry.token))];
-      slot.hash = words::hash_bytes(is_beginning ? entry.token.substr(0, entry.token.size() - 1) : entry.token);
+      const std::uint64_t hash = words::hash_bytes(entry.token.substr(0, entry.token.size() - (is_beginning ? 1 : 0)));
+      Slot& slot = slots_[index_of(hash)];
+      slot.hash = hash;
       (is_beginning ? slot.beginning : slot.whole) |= bit;
     }
   }

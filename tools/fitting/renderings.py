@@ -69,6 +69,8 @@ def load(shared, work, but):
     out.mkdir(parents=True, exist_ok=True)
     pages, jobs = [], []
     for name in SOURCES:
+        if not (folder / f"{name}.jsonl").exists():  # somebody's own pages may be texts alone
+            continue
         for line in open(folder / f"{name}.jsonl", encoding="utf-8"):
             row = json.loads(line)
             wanted = {renderer: out / f"{row['id']}.{renderer}.txt" for renderer in chosen(row["id"], but)}
@@ -78,6 +80,6 @@ def load(shared, work, but):
                 page.path = str(path)
                 pages.append(page)
     with concurrent.futures.ProcessPoolExecutor() as pool:
-        for _ in pool.map(render, *zip(*jobs), chunksize=8):
-            pass
+        for done in [pool.submit(render, source, wanted) for source, wanted in jobs]:
+            done.result()
     return pages
