@@ -87,20 +87,19 @@ struct StoredForest {
 };
 
 struct StoredModel {
-  std::vector<signals::Lexicon::Entry> entries;
+  signals::StoredLexicon lexicon;
   StoredForest forest;
   StoredForest context;
   StoredForest judge;
-  std::vector<signals::Lexicon::Entry> judge_entries;
+  signals::StoredLexicon judge_lexicon;
   std::unique_ptr<signals::Model> model;
 
-  explicit StoredModel(const std::string& base) {
-    entries = read_entries(base + ".lexicon");
-    judge_entries = read_entries(base + ".page.lexicon");
-    model = std::make_unique<signals::Model>(signals::Model{signals::Lexicon(entries),
+  explicit StoredModel(const std::string& base)
+      : lexicon(read_entries(base + ".lexicon")), judge_lexicon(read_entries(base + ".page.lexicon")) {
+    model = std::make_unique<signals::Model>(signals::Model{lexicon.view(),
                                                             forest.read(base + ".forest"),
                                                             context.read(base + ".context.forest"),
-                                                            {signals::Lexicon(judge_entries), judge.read(base + ".page.forest")}});
+                                                            {judge_lexicon.view(), judge.read(base + ".page.forest")}});
   }
 
   static std::vector<signals::Lexicon::Entry> read_entries(const std::string& path) {
@@ -260,7 +259,7 @@ void write_keys(const std::vector<Page>& pages, const std::string& folder) {
     }
     units << record.dump() << '\n';
     if (reading.format == Format::html) {
-      html_keys(reading, signals::Elements(reading.dom, reading.list, reading.measured, signals::Lexicon({})), base, keys);
+      html_keys(reading, signals::Elements(reading.dom, reading.list, reading.measured, signals::Lexicon()), base, keys);
     } else {
       text_keys(reading, base, keys);
     }

@@ -169,11 +169,13 @@ const Elements::Named& Elements::named(std::string_view value, std::uint64_t has
   split_class_tokens(value, [&](std::string_view token) {
     const auto [groups, token_hash] = kGroupTable.find(token);
     names.groups |= groups;
-    std::array<Key, kBuckets> keys;
-    for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) keys[bucket] = key_of(static_cast<Field>(bucket), token_hash);
-    lexicon.visit_near(token_hash, [&](Key key, float weight) {
+    std::array<Lexicon::Tag, kBuckets> tags;
+    for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) {
+      tags[bucket] = Lexicon::tag_of(key_of(static_cast<Field>(bucket), token_hash));
+    }
+    lexicon.visit_near(token_hash, [&](Lexicon::Tag tag, float weight) {
       for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) {
-        if (keys[bucket] != key) continue;
+        if (tags[bucket] != tag) continue;
         names.weights[bucket].add(weight);
         names.has_weights = true;
       }

@@ -1,6 +1,7 @@
 // Words, phrases and class tokens with weights fitted on labelled pages: log-odds that what they stand on is body text.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -34,47 +35,84 @@ using Key = std::uint64_t;
 /// The bits of a key that are the tokens' own, so that what is known of a token in all its fields stands side by side in a table.
 inline constexpr std::uint64_t kHome = (std::uint64_t{1} << 20) - 1;
 
-inline Key key_of(Field field, std::uint64_t tokens_hash) {
+constexpr Key key_of(Field field, std::uint64_t tokens_hash) {
   return (words::mix(tokens_hash, 0x51ED2700U + static_cast<std::uint64_t>(field)) & ~kHome) | (tokens_hash & kHome);
 }
 
-/// An open-addressing table, filled by tools/fit or from a file while fitting.
+/// Keys with their weights: a view of a table of open addressing. Most keys that a page asks for are in none, so one bit a slot comes
+/// first: these stay in the nearest cache, and the table itself is read for what it is likely to have.
 class Lexicon {
  public:
+  /// As tools/fit writes it: a power of two of entries, of kHome + 1 at the most, and one is free; each stands in the first free slot from
+  /// key & (size - 1) on.
   struct Entry {
     Key key;              ///< 0 where the slot is free
     std::int16_t weight;  ///< in hundredths of log-odds
   };
+  /// What tells the keys of a slot's neighbourhood apart: the high half of a key. Never 0, which marks a free slot.
+  using Tag = std::uint32_t;
+  static constexpr Tag tag_of(Key key) { return static_cast<Tag>(key >> 32) | 1; }
 
-  /// `entries.size()` is a power of two, of kHome + 1 at the most, and one is free; each key stands in the first free slot from key & (size
-  /// - 1) on.
-  explicit constexpr Lexicon(std::span<const Entry> entries) : entries_(entries) {}
+  /// Knows no key.
+  constexpr Lexicon() = default;
+  /// @param homes  a bit a slot: a key belongs there, whether or not it found the slot free
+  constexpr Lexicon(std::span<const std::uint64_t> homes, std::span<const Tag> tags, std::span<const std::int16_t> weights)
+      : homes_(homes), tags_(tags), weights_(weights), mask_(tags.size() - 1) {}
 
   /// 0 for a key that was not fitted.
   [[nodiscard]] float weight(Key key) const {
-    if (entries_.empty()) return 0;
-    const std::size_t mask = entries_.size() - 1;
-    for (std::size_t i = key & mask;; i = (i + 1) & mask) {
-      if (entries_[i].key == key) return weight_of(entries_[i]);
-      if (entries_[i].key == 0) return 0;
-    }
+    float weight = 0;
+    visit_near(key, [&](Tag tag, float of_tag) {
+      if (tag == tag_of(key)) weight = of_tag;
+    });
+    return weight;
   }
 
-  /// Calls visit(key, weight) for what is known of some tokens in any field, in one walk. Keys of other tokens may be among them.
+  /// Calls visit(tag, weight) for what is known of some tokens in any field, in one walk. Other tokens' may be among them.
   template <typename Visit>
   void visit_near(std::uint64_t tokens_hash, Visit&& visit) const {
-    if (entries_.empty()) return;
-    const std::size_t mask = entries_.size() - 1;
-    for (std::size_t i = tokens_hash & mask; entries_[i].key != 0; i = (i + 1) & mask) {
-      if (((entries_[i].key ^ tokens_hash) & kHome) == 0) visit(entries_[i].key, weight_of(entries_[i]));
-    }
+    const std::size_t home = tokens_hash & mask_;
+    if (homes_.empty() || (homes_[home / 64] >> home % 64 & 1) == 0) return;
+    for (std::size_t i = home; tags_[i] != 0; i = (i + 1) & mask_) visit(tags_[i], static_cast<float>(weights_[i]) * 0.01F);
   }
 
  private:
-  static float weight_of(const Entry& entry) { return static_cast<float>(entry.weight) * 0.01F; }
-
-  std::span<const Entry> entries_;
+  std::span<const std::uint64_t> homes_;
+  std::span<const Tag> tags_;
+  std::span<const std::int16_t> weights_;
+  std::size_t mask_ = 0;
 };
+
+/// Owns what a Lexicon views: in arrays, made at compile time, or in vectors.
+template <typename Homes, typename Tags, typename Weights>
+class LexiconTable {
+ public:
+  explicit constexpr LexiconTable(std::span<const Lexicon::Entry> entries) {
+    if constexpr (requires { homes_.resize(1); }) {
+      homes_.resize((entries.size() + 63) / 64);
+      tags_.resize(entries.size());
+      weights_.resize(entries.size());
+    }
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      if (entries[i].key == 0) continue;
+      tags_[i] = Lexicon::tag_of(entries[i].key);
+      weights_[i] = entries[i].weight;
+      const std::size_t home = entries[i].key & (entries.size() - 1);
+      homes_[home / 64] |= std::uint64_t{1} << home % 64;
+    }
+  }
+  /// Good as long as the table is.
+  [[nodiscard]] constexpr Lexicon view() const { return {homes_, tags_, weights_}; }
+
+ private:
+  Homes homes_{};
+  Tags tags_{};
+  Weights weights_{};
+};
+template <std::size_t kSlots>
+using FittedLexicon =
+    LexiconTable<std::array<std::uint64_t, (kSlots + 63) / 64>, std::array<Lexicon::Tag, kSlots>, std::array<std::int16_t, kSlots>>;
+using StoredLexicon = LexiconTable<std::vector<std::uint64_t>, std::vector<Lexicon::Tag>, std::vector<std::int16_t>>;
 
 /// Calls visit(Field, hash of the words, how many) for the words that open the block, and for all of a short one.
 template <typename Visit>

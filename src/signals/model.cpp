@@ -7,19 +7,21 @@ namespace html {
 constexpr Lexicon::Entry kEntries[] = {
 #include "signals/fitted/html_lexicon.inc"
 };
+constexpr FittedLexicon<std::size(kEntries)> kLexicon(kEntries);
 #include "signals/fitted/html_context.inc"
 #include "signals/fitted/html_forest.inc"
 namespace page {
 constexpr Lexicon::Entry kEntries[] = {
 #include "signals/fitted/page_lexicon.inc"
 };
+constexpr FittedLexicon<std::size(kEntries)> kLexicon(kEntries);
 #include "signals/fitted/page_forest.inc"
 }  // namespace page
 const Model& model() {
-  static const Model kModel{Lexicon(kEntries),
+  static const Model kModel{kLexicon.view(),
                             {kTrees, kNodes, kLeaves, kBase},
                             {kContextTrees, kContextNodes, kContextLeaves, kContextBase},
-                            {Lexicon(page::kEntries), {page::kTrees, page::kNodes, page::kLeaves, page::kBase}}};
+                            {page::kLexicon.view(), {page::kTrees, page::kNodes, page::kLeaves, page::kBase}}};
   return kModel;
 }
 }  // namespace html
@@ -28,11 +30,12 @@ namespace text {
 constexpr Lexicon::Entry kEntries[] = {
 #include "signals/fitted/text_lexicon.inc"
 };
+constexpr FittedLexicon<std::size(kEntries)> kLexicon(kEntries);
 #include "signals/fitted/text_context.inc"
 #include "signals/fitted/text_forest.inc"
 const Model& model() {
   static const Model kModel{
-      Lexicon(kEntries), {kTrees, kNodes, kLeaves, kBase}, {kContextTrees, kContextNodes, kContextLeaves, kContextBase}};
+      kLexicon.view(), {kTrees, kNodes, kLeaves, kBase}, {kContextTrees, kContextNodes, kContextLeaves, kContextBase}};
   return kModel;
 }
 }  // namespace text

@@ -8,7 +8,7 @@ namespace winnow::signals {
 
 /// What tells articles from other pages (select/page_signals.def).
 struct Judge {
-  Lexicon lexicon = Lexicon({});
+  Lexicon lexicon;
   Forest forest = {};  ///< no trees: by rules alone
 };
 

@@ -144,7 +144,7 @@ TEST(Favour, PrecisionKeepsNoMoreAndRecallNoLess) {
 /// The blocks of a page that are kept with scores of our own.
 Texts kept_of(const std::string& html, std::vector<float> scores, Favour favour) {
   const DecidedPage page(html, Format::html);
-  const signals::Elements elements(page.reading.dom, page.reading.list, page.reading.measured, signals::Lexicon({}));
+  const signals::Elements elements(page.reading.dom, page.reading.list, page.reading.measured, signals::Lexicon());
   const Selection selection =
       select({page.reading.list, page.reading.measured, scores, &page.reading.dom, &elements, &page.reading.head, nullptr, favour, {}});
   Texts kept;

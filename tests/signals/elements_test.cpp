@@ -19,7 +19,7 @@ struct HtmlPage {
   Measured measured;
   Elements elements;
 
-  explicit HtmlPage(std::string html, const Lexicon& lexicon = Lexicon({}))
+  explicit HtmlPage(std::string html, const Lexicon& lexicon = {})
       : text(std::move(html)),
         skeleton(skeleton::build(text)),
         dom(dom::parse(skeleton, text, {64U << 20, budget::Clock::now() + std::chrono::seconds(60)})),
@@ -148,7 +148,8 @@ TEST(Elements, WeighTheirClassTokensByDistance) {
   const Key near = key_of(Field::class_0, words::hash_bytes("promo"));
   std::vector<Lexicon::Entry> entries(4);
   entries[near & 3] = {near, -150};
-  const HtmlPage page("<div class='promo body'><p>" + kProse + "</div>", Lexicon(entries));
+  const StoredLexicon lexicon(entries);
+  const HtmlPage page("<div class='promo body'><p>" + kProse + "</div>", lexicon.view());
   const dom::NodeId div = page.find(dom::Tag::div);
   EXPECT_FLOAT_EQ(page.elements.tokens(div, 0).min, -1.5F);
   EXPECT_FLOAT_EQ(page.elements.tokens(div, 0).max, 0);

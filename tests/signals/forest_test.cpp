@@ -156,19 +156,36 @@ TEST(ForestScorer, ScoresAlsoTreesOfManyLeaves) {
   EXPECT_EQ(ForestScorer(Forest{trees, nodes, leaves, 0}).score(matrix), (std::vector<float>{37, 40}));
 }
 
+// Keys of one field on tokens with these hashes: the last bits are the hashes' own, and say where they belong.
+Key key_on(std::uint64_t tokens_hash) {
+  return key_of(Field::line, tokens_hash);
+}
+
+// Four slots: 7 and 11 belong in the last one, so 11 wraps to the first.
+StoredLexicon small_lexicon() {
+  return StoredLexicon(std::vector<Lexicon::Entry>{{key_on(11), -250}, {0, 0}, {key_on(6), 30}, {key_on(7), 125}});
+}
+
 TEST(Lexicon, FindsKeysAlsoWhereTheyCollide) {
-  // Four slots: 7 and 11 belong in the last one, so 11 wraps to the first.
-  const std::vector<Lexicon::Entry> entries = {{11, -250}, {0, 0}, {6, 30}, {7, 125}};
-  const Lexicon lexicon(entries);
-  EXPECT_FLOAT_EQ(lexicon.weight(7), 1.25F);
-  EXPECT_FLOAT_EQ(lexicon.weight(11), -2.5F);
-  EXPECT_FLOAT_EQ(lexicon.weight(6), 0.3F);
+  const StoredLexicon table = small_lexicon();
+  const Lexicon lexicon = table.view();
+  EXPECT_FLOAT_EQ(lexicon.weight(key_on(7)), 1.25F);
+  EXPECT_FLOAT_EQ(lexicon.weight(key_on(11)), -2.5F);
+  EXPECT_FLOAT_EQ(lexicon.weight(key_on(6)), 0.3F);
 }
 
 TEST(Lexicon, AMissingKeyWeighsNothing) {
-  const std::vector<Lexicon::Entry> entries = {{11, -250}, {0, 0}, {6, 30}, {7, 125}};
-  for (Key key : {Key{1}, Key{5}, Key{10}, Key{15}, Key{19}}) EXPECT_EQ(Lexicon(entries).weight(key), 0) << key;
-  EXPECT_EQ(Lexicon({}).weight(7), 0);
+  const StoredLexicon table = small_lexicon();
+  for (const std::uint64_t hash : {1U, 4U, 5U, 10U, 15U, 19U}) EXPECT_EQ(table.view().weight(key_on(hash)), 0) << hash;
+  EXPECT_EQ(table.view().weight(key_of(Field::heading, 7)), 0);
+  EXPECT_EQ(Lexicon().weight(key_on(7)), 0);
+}
+
+TEST(Lexicon, IsTheSameAtCompileTime) {
+  static constexpr Lexicon::Entry kEntries[] = {{key_of(Field::line, 4), 5}, {key_of(Field::line, 8), -7}, {0, 0}, {0, 0}};
+  static constexpr FittedLexicon<4> kTable(kEntries);
+  EXPECT_FLOAT_EQ(kTable.view().weight(key_on(4)), 0.05F);
+  EXPECT_FLOAT_EQ(kTable.view().weight(key_on(8)), -0.07F);
 }
 
 TEST(Lexicon, KeysDifferByField) {
