@@ -30,6 +30,7 @@ class GroupTable {
       const std::uint64_t hash = words::hash_bytes(entry.token.substr(0, entry.token.size() - (is_beginning ? 1 : 0)));
       Slot& slot = slots_[index_of(hash)];
       slot.hash = hash;
+      known_[hash % kKnownBits / 64] |= std::uint64_t{1} << hash % 64;
       (is_beginning ? slot.beginning : slot.whole) |= bit;
     }
   }
@@ -43,6 +44,8 @@ class GroupTable {
     const Slot* slot = nullptr;
     for (std::size_t size = 0; size < token.size(); ++size) {
       found.hash = words::hash_bytes(token.substr(size, 1), found.hash);
+      slot = nullptr;
+      if ((known_[found.hash % kKnownBits / 64] >> found.hash % 64 & 1) == 0) continue;
       slot = &slots_[index_of(found.hash)];
       found.groups |= slot->beginning;
     }
@@ -63,6 +66,8 @@ class GroupTable {
     return i;
   }
 
+  static constexpr std::size_t kKnownBits = 8192;
+  std::array<std::uint64_t, kKnownBits / 64> known_{};  ///< by the hash's last bits: most beginnings of tokens are none of the table's
   std::array<Slot, 1024> slots_{};
 };
 static_assert(std::size(kGroupEntries) < 512);
@@ -121,7 +126,8 @@ Elements::Elements(const dom::Dom& dom, const blocks::BlockList& list, const Mea
   }
   steps_.resize(nodes);
   class_hash_.resize(nodes);
-  token_weights_.resize(nodes * kBuckets);
+  token_weights_of_.resize(nodes);
+  token_weights_.resize(1);
   nearest_list_.assign(nodes, kNone);
   nearest_article_.assign(nodes, kNone);
   for (NodeId e = 0; e < nodes && !deadline.is_up(kStepsOfAnElement); ++e) {
@@ -146,7 +152,6 @@ void Elements::read(NodeId e, const Lexicon& lexicon) {
   if ((node.attributes & kNamingAttributes) == 0) return;
 
   std::uint32_t groups = 0;
-  WeightSum* const weights = &token_weights_[e * kBuckets];
   skeleton::for_each_attribute(dom_.page, node.begin, [&](std::string_view name, std::string_view value) {
     const skeleton::AttributeKinds kind = skeleton::kind_of_attribute(name);
     if ((kind & kNamingAttributes) == 0) return;
@@ -155,6 +160,11 @@ void Elements::read(NodeId e, const Lexicon& lexicon) {
     const Named& names = named(value, hash, lexicon);
     groups |= names.groups;
     if (!names.has_weights) return;
+    if (token_weights_of_[e] == 0) {
+      token_weights_of_[e] = static_cast<std::uint32_t>(token_weights_.size());
+      token_weights_.emplace_back();
+    }
+    TokenWeights& weights = token_weights_.back();
     for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) weights[bucket].add(names.weights[bucket]);
   });
   // The classes of <html> and <body> speak of the page, not of a block.

@@ -67,8 +67,10 @@ class Elements {
     return steps_[e][kNearTagCount + static_cast<std::size_t>(group)];
   }
   [[nodiscard]] std::uint64_t class_hash(dom::NodeId e) const { return class_hash_[e]; }
+  /// Whether any of an element's class tokens has a weight.
+  [[nodiscard]] bool has_tokens(dom::NodeId e) const { return token_weights_of_[e] != 0; }
   /// Weights of an element's class tokens when it stands `bucket` away (Field::class_0 + bucket).
-  [[nodiscard]] const WeightSum& tokens(dom::NodeId e, std::size_t bucket) const { return token_weights_[e * kBuckets + bucket]; }
+  [[nodiscard]] const WeightSum& tokens(dom::NodeId e, std::size_t bucket) const { return token_weights_[token_weights_of_[e]][bucket]; }
   /// Nearest ul, ol, dl or table; kNone.
   [[nodiscard]] dom::NodeId list_of(dom::NodeId e) const { return nearest_list_[e]; }
   /// Outermost <article>; kNone.
@@ -82,11 +84,12 @@ class Elements {
   static std::size_t bucket_of(std::size_t steps) { return steps == 0 ? 0 : steps == 1 ? 1 : steps <= 3 ? 2 : steps <= 6 ? 3 : 4; }
 
  private:
+  using TokenWeights = std::array<WeightSum, kBuckets>;
   /// What the tokens of one attribute's value say; values repeat, and are split once.
   struct Named {
     std::uint32_t groups = 0;
     bool has_weights = false;
-    std::array<WeightSum, kBuckets> weights;
+    TokenWeights weights;
   };
   void read(dom::NodeId e, const Lexicon& lexicon);
   const Named& named(std::string_view value, std::uint64_t hash, const Lexicon& lexicon);
@@ -97,7 +100,8 @@ class Elements {
   std::vector<std::uint32_t> prose_;
   std::vector<std::array<std::uint8_t, 33>> steps_;
   std::vector<std::uint64_t> class_hash_;
-  std::vector<WeightSum> token_weights_;
+  std::vector<std::uint32_t> token_weights_of_;     ///< the place of each element's in token_weights_
+  std::vector<TokenWeights> token_weights_;         ///< the first is of the elements that have none
   std::unordered_map<std::uint64_t, Named> named_;  ///< by the hash of the value
   std::vector<dom::NodeId> nearest_list_;
   std::vector<dom::NodeId> nearest_article_;

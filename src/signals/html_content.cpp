@@ -1,3 +1,5 @@
+#include <array>
+
 #include "signals/html_measurer.h"
 
 namespace winnow::signals {
@@ -12,10 +14,16 @@ constexpr dom::Tag kOwnTags[] = {
 constexpr dom::Tag kInlineTags[] = {dom::Tag::a,    dom::Tag::span,  dom::Tag::strong, dom::Tag::b,    dom::Tag::em,  dom::Tag::i,
                                     dom::Tag::font, dom::Tag::small, dom::Tag::label,  dom::Tag::time, dom::Tag::cite};
 
+/// The place of each tag in such a list; the list's length for those that are not in it.
 template <std::size_t N>
-float place_of(dom::Tag tag, const dom::Tag (&tags)[N]) {
-  return static_cast<float>(std::find(std::begin(tags), std::end(tags), tag) - std::begin(tags));
+constexpr auto places_in(const dom::Tag (&tags)[N]) {
+  std::array<std::uint8_t, static_cast<std::size_t>(dom::Tag::count)> places{};
+  places.fill(N);
+  for (std::size_t i = 0; i < N; ++i) places[static_cast<std::size_t>(tags[i])] = static_cast<std::uint8_t>(i);
+  return places;
 }
+constexpr auto kOwnTagPlaces = places_in(kOwnTags);
+constexpr auto kInlineTagPlaces = places_in(kInlineTags);
 
 class Content : HtmlMeasurer {
  public:
@@ -69,8 +77,9 @@ class Content : HtmlMeasurer {
     for (std::size_t i = 0; i < n_; ++i) {
       const NodeId o = owner(i);
       const NodeId wrapper = block(i).inline_wrapper;
-      put(i, S::own_tag, place_of(dom_.nodes[o].tag, kOwnTags));
-      put(i, S::inline_tag, wrapper == kNone ? 0 : 1 + place_of(dom_.nodes[wrapper].tag, kInlineTags));
+      put(i, S::own_tag, kOwnTagPlaces[static_cast<std::size_t>(dom_.nodes[o].tag)]);
+      put(i, S::inline_tag,
+          wrapper == kNone ? 0 : static_cast<float>(1 + kInlineTagPlaces[static_cast<std::size_t>(dom_.nodes[wrapper].tag)]));
       put(i, S::depth, dom_.nodes[o].depth);
       for (std::size_t tag = 0; tag < kNearSignalCount; ++tag) put(i, next_signal(S::near_article, tag), e_.steps_to_tag(o, tag));
       for (std::size_t g = 0; g <= static_cast<std::size_t>(ClassGroup::body); ++g) {
@@ -83,23 +92,19 @@ class Content : HtmlMeasurer {
   void class_tokens(std::size_t i) {
     WeightSum buckets[Elements::kBuckets];
     WeightSum near;
-    auto join = [](WeightSum& into, const WeightSum& from) {
-      into.min = std::min(into.min, from.min);
-      into.max = std::max(into.max, from.max);
-      into.sum += from.sum;
-    };
-    if (block(i).inline_wrapper != kNone) join(buckets[0], e_.tokens(block(i).inline_wrapper, 0));
+    if (block(i).inline_wrapper != kNone && e_.has_tokens(block(i).inline_wrapper)) buckets[0].add(e_.tokens(block(i).inline_wrapper, 0));
     std::size_t steps = 0;
     for (NodeId a = owner(i); a != kNone && steps < kMaxSteps; a = parent(a), ++steps) {
       if (dom_.nodes[a].tag == Tag::body || dom_.nodes[a].tag == Tag::html) break;
+      if (!e_.has_tokens(a)) continue;
       const std::size_t bucket = Elements::bucket_of(steps);
-      join(buckets[bucket], e_.tokens(a, bucket));
+      buckets[bucket].add(e_.tokens(a, bucket));
     }
     for (std::size_t bucket = 0; bucket < Elements::kBuckets; ++bucket) {
       put(i, next_signal(S::token_min_0, 3 * bucket), buckets[bucket].min);
       put(i, next_signal(S::token_max_0, 3 * bucket), buckets[bucket].max);
       put(i, next_signal(S::token_sum_0, 3 * bucket), clamp(buckets[bucket].sum, -6, 6));
-      if (bucket < 4) join(near, buckets[bucket]);
+      if (bucket < 4) near.add(buckets[bucket]);
     }
     put(i, S::token_min, near.min);
     put(i, S::token_max, near.max);

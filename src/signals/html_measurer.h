@@ -2,7 +2,9 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdint>
 
 #include "signals/html_signals.h"
 
@@ -38,7 +40,24 @@ inline float offset(std::size_t from, std::size_t to) {
   return as_float(to) - as_float(from);
 }
 /// log(1 + value), 0 below 0. Most values are small counts, or halves of them: these are looked up.
-float log_of(float value);
+class Logs {
+ public:
+  static const Logs& table();
+  [[nodiscard]] float of(float value) const {
+    if (!(value > 0)) return 0;
+    const float halves = 2 * value;
+    if (halves < static_cast<float>(kKnown)) {
+      const auto i = static_cast<std::int32_t>(halves);
+      if (static_cast<float>(i) == halves) return of_halves_[static_cast<std::size_t>(i)];
+    }
+    return std::log1p(value);
+  }
+
+ private:
+  static constexpr std::size_t kKnown = 2048;  // halves
+  Logs();
+  std::array<float, kKnown> of_halves_;
+};
 inline float share_of(float part, float whole, float none) {
   return whole > 0 ? part / whole : none;
 }
@@ -60,6 +79,7 @@ class HtmlMeasurer {
         n_(page.measured.units.size()),
         total_(page.total),
         main50_(page.main50),
+        logs_(Logs::table()),
         out_(page.out) {}
 
   [[nodiscard]] const Unit& unit(std::size_t i) const { return m_.units[i]; }
@@ -69,6 +89,7 @@ class HtmlMeasurer {
   [[nodiscard]] NodeId owner_parent(std::size_t i) const { return parent(owner(i)) == kNone ? owner(i) : parent(owner(i)); }
   [[nodiscard]] bool within(NodeId node, NodeId ancestor) const { return node >= ancestor && node < dom_.nodes[ancestor].end; }
   void put(std::size_t i, S signal, float value) { out_.at(i, static_cast<std::size_t>(signal)) = value; }
+  [[nodiscard]] float log_of(float value) const { return logs_.of(value); }
   static S next_signal(S first, std::size_t step) { return static_cast<S>(static_cast<std::size_t>(first) + step); }
   [[nodiscard]] std::size_t prose_within(std::size_t from, std::size_t to) const { return e_.prose_sums()[to] - e_.prose_sums()[from]; }
 
@@ -81,6 +102,7 @@ class HtmlMeasurer {
   std::size_t n_;
   float total_;
   NodeId main50_;
+  const Logs& logs_;
   Matrix& out_;
 };
 

@@ -114,10 +114,12 @@ class Neighbours : HtmlMeasurer {
       const std::ptrdiff_t there = static_cast<std::ptrdiff_t>(i) + step;
       return there >= 0 && there < static_cast<std::ptrdiff_t>(n_) ? static_cast<std::size_t>(there) : kNoUnit;
     };
+    log_of_words_.reserve(n_);
+    for (std::size_t i = 0; i < n_; ++i) log_of_words_.push_back(log_of(unit(i).words));
     for (std::size_t i = 0; i < n_; ++i) {
       for (const auto& around : kWords) {
         const std::size_t j = at(i, around.step);
-        put(i, around.words, j != kNoUnit ? log_of(unit(j).words) : -1);
+        put(i, around.words, j != kNoUnit ? log_of_words_[j] : -1);
       }
       for (const auto& around : kLinks) {
         const std::size_t j = at(i, around.step);
@@ -139,7 +141,8 @@ class Neighbours : HtmlMeasurer {
   }
 
   static constexpr float kUnknown = 1;  ///< above any least weight
-  std::vector<float> opener_min_;       ///< of the units that open a container
+  std::vector<float> log_of_words_;
+  std::vector<float> opener_min_;  ///< of the units that open a container
 
   void gaps() {
     std::vector<std::size_t> before(n_);

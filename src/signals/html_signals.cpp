@@ -1,26 +1,18 @@
 #include "signals/html_signals.h"
 
-#include <array>
 #include <cmath>
 
 #include "signals/html_measurer.h"
 
 namespace winnow::signals {
 
-float log_of(float value) {
-  constexpr std::size_t kKnown = 2048;  // halves
-  static const std::array<float, kKnown> kLogs = [] {
-    std::array<float, kKnown> logs{};
-    for (std::size_t i = 0; i < kKnown; ++i) logs[i] = std::log1p(static_cast<float>(i) / 2);
-    return logs;
-  }();
-  if (!(value > 0)) return 0;
-  const float halves = 2 * value;
-  if (halves < static_cast<float>(kKnown)) {
-    const auto i = static_cast<std::size_t>(halves);
-    if (static_cast<float>(i) == halves) return kLogs[i];
-  }
-  return std::log1p(value);
+Logs::Logs() {
+  for (std::size_t i = 0; i < kKnown; ++i) of_halves_[i] = std::log1p(static_cast<float>(i) / 2);
+}
+
+const Logs& Logs::table() {
+  static const Logs kLogs;
+  return kLogs;
 }
 
 int heading_rank(const dom::Dom& dom, const blocks::Block& block, const Unit& unit) {

@@ -1,5 +1,6 @@
 #include "signals/html_measurer.h"
 
+#include <array>
 #include <bitset>
 
 #include "signals/numbering.h"
@@ -8,41 +9,80 @@
 namespace winnow::signals {
 namespace {
 
-/// Words of the texts that name the page, each as a sorted set.
-struct Names {
-  // Each block is searched for in all of them. A scientific paper may call as many references by its page's "headline".
+/// The words of a short text, each once: a table of open addressing.
+class WordSet {
+ public:
+  static constexpr std::size_t kMost = 100;
+  /// True when the word is new.
+  bool insert(words::Token word) {
+    const std::uint64_t key = std::uint64_t{word} + 1;
+    std::size_t i = word % kSlots;
+    for (; slots_[i] != 0; i = (i + 1) % kSlots) {
+      if (slots_[i] == key) return false;
+    }
+    slots_[i] = key;
+    ++size_;
+    return true;
+  }
+  [[nodiscard]] std::size_t size() const { return size_; }
+
+ private:
+  static constexpr std::size_t kSlots = 256;
+  static_assert(2 * kMost <= kSlots);
+  std::array<std::uint64_t, kSlots> slots_{};  ///< a word and one; 0 where the slot is free
+  std::size_t size_ = 0;
+};
+
+/// The words of the texts that name the page.
+class Names {
+ public:
+  // Each block is searched for all of their words. A scientific paper may call as many references by its page's "headline".
   static constexpr std::size_t kMostNames = 100;
   static constexpr std::size_t kMostBytes = 2000;  ///< of one
 
-  std::vector<std::vector<words::Token>> sets;
-  std::bitset<2048> known;  ///< of their words' last bits: most words of a page are in none
-
   void add(std::string_view text) {
-    if (text.size() > kMostBytes || sets.size() >= kMostNames) return;
+    if (text.size() > kMostBytes || sizes_.size() >= kMostNames) return;
     std::vector<words::Token> tokens = tokens_of_text(text);
     if (tokens.empty()) return;
-    for (const words::Token token : tokens) known.set(token % known.size());
     std::sort(tokens.begin(), tokens.end());
     tokens.erase(std::unique(tokens.begin(), tokens.end()), tokens.end());
-    sets.push_back(std::move(tokens));
+    for (const words::Token token : tokens) {
+      known_.set(token % known_.size());
+      const std::uint32_t word = words_.of(token);
+      names_with_.resize(words_.count());
+      names_with_[word].push_back(static_cast<std::uint32_t>(sizes_.size()));
+    }
+    sizes_.push_back(tokens.size());
   }
-  /// Greatest Jaccard of the words with any of the names.
-  [[nodiscard]] float likeness(std::vector<words::Token>& words) const {
-    if (std::none_of(words.begin(), words.end(), [&](words::Token token) { return known[token % known.size()]; })) return 0;
-    std::sort(words.begin(), words.end());
-    words.erase(std::unique(words.begin(), words.end()), words.end());
+  /// Greatest Jaccard of a text's words, WordSet::kMost at the most, with any of the names.
+  [[nodiscard]] float likeness(std::span<const words::Token> text) {
+    if (std::none_of(text.begin(), text.end(), [&](words::Token token) { return known_[token % known_.size()]; })) return 0;
+    shared_.assign(sizes_.size(), 0);
+    WordSet words;
+    for (const words::Token token : text) {
+      if (!words.insert(token) || !known_[token % known_.size()]) continue;
+      if (const std::uint32_t word = words_.find(token); word != Numbering::kNone) {
+        for (const std::uint32_t name : names_with_[word]) ++shared_[name];
+      }
+    }
     float best = 0;
-    for (const auto& set : sets) {
-      std::size_t shared = 0;
-      for (words::Token token : words) shared += std::binary_search(set.begin(), set.end(), token);
-      best = std::max(best, share_of(as_float(shared), as_float(words.size() + set.size() - shared), 0));
+    for (std::size_t name = 0; name < sizes_.size(); ++name) {
+      best = std::max(best, share_of(as_float(shared_[name]), as_float(words.size() + sizes_[name] - shared_[name]), 0));
     }
     return best;
   }
+
+ private:
+  std::vector<std::size_t> sizes_;  ///< of each name, in words
+  Numbering words_;
+  std::vector<std::vector<std::uint32_t>> names_with_;  ///< each word
+  std::bitset<2048> known_;                             ///< of their words' last bits: most words of a page are in none
+  std::vector<std::size_t> shared_;                     ///< words of the text with each name
 };
 
 using words::Token;
 
+constexpr int kMostWordsOfATitle = 40;
 constexpr std::size_t kLeastBodyTokens = 40;
 constexpr std::size_t kMostBodyTokens = 50000;  ///< of ld+json, looked through for blocks of up to three words
 
@@ -80,7 +120,6 @@ class Witnesses : HtmlMeasurer {
       ++copies[text_of.back()];
     }
     std::vector<std::uint32_t> order(copies.size());  // how many were seen so far
-    std::vector<Token> words;
     likeness_.resize(n_);
     for (std::size_t i = 0; i < n_; ++i) {
       const Unit& u = unit(i);
@@ -91,10 +130,9 @@ class Witnesses : HtmlMeasurer {
       shingles_of(tokens, shingles);
       put(i, S::seen_share, tokens.size() >= 6 ? seen.share(shingles) : -1);
       if (tokens.size() >= 6) seen.add_all(shingles);
-      if (u.words <= 40 && !tokens.empty()) {
-        words.assign(tokens.begin(), tokens.end());
-        likeness_[i] = names.likeness(words);
-      }
+      // A character of a script without blanks is a token, and half a word.
+      static_assert(2 * kMostWordsOfATitle <= WordSet::kMost);
+      if (u.words <= kMostWordsOfATitle) likeness_[i] = names.likeness(tokens);
       put(i, S::title_likeness, likeness_[i]);
       put(i, S::ld_share, body.size() < kLeastBodyTokens ? -1 : in_ld_body(tokens.size(), shingles, in_body, short_runs));
       put(i, S::description_share, tokens.size() >= 6 && !in_description.empty() ? in_description.share(shingles) : -1);

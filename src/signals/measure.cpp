@@ -136,12 +136,13 @@ int count_times(std::string_view text) {
   return std::min(found, 3);
 }
 
-int count_addresses(std::string_view text) {
+int count_addresses(std::string_view text, bool may_have_at_sign) {
   int found = 0;
   for (std::size_t at = text.find("://"); at != std::string_view::npos && found < 3; at = text.find("://", at + 3)) ++found;
   for (std::size_t at = text.find('.'); at != std::string_view::npos && found < 3; at = text.find('.', at + 1)) {
     found += text.substr(0, at).ends_with("www");
   }
+  if (!may_have_at_sign) return std::min(found, 3);
   for (std::size_t at = text.find('@'); at != std::string_view::npos && found < 3; at = text.find('@', at + 1)) {
     found += at > 0 && at + 1 < text.size() && is_letter(text[at - 1]) && is_letter(text[at + 1]);
   }
@@ -204,7 +205,7 @@ Unit measure_block(const blocks::Block& block, std::vector<Token>& tokens) {
   unit.mass = unit.prose ? std::min(unit.words, 120.0F) : 0;
   const std::span<const Token> own(tokens.data() + unit.first_token, unit.token_count);
   unit.text_hash = words::kHashSeed;
-  for (Token token : own) unit.text_hash = words::mix(unit.text_hash, token);
+  for (Token token : own) unit.text_hash = (unit.text_hash ^ token) * 0x9E3779B97F4A7C15ULL;
   if (own.empty()) unit.text_hash = words::hash_bytes(text);
   find_phrase(own, unit);
   unit.first_kind = first_kind(text);
@@ -213,7 +214,7 @@ Unit measure_block(const blocks::Block& block, std::vector<Token>& tokens) {
     unit.times = static_cast<std::uint8_t>(count_times(text));
   }
   if (unit.words < 150) count_words(text, own, unit);
-  unit.addresses = static_cast<std::uint8_t>(count_addresses(text));
+  unit.addresses = static_cast<std::uint8_t>(count_addresses(text, unit.counts.symbols > 0));
   return unit;
 }
 

@@ -18,6 +18,9 @@ class Numbering {
     if (std::size_t{2} * count_ > slots_.size()) grow();
     return count_ - 1;
   }
+  /// kNone for a key that was not seen.
+  [[nodiscard]] std::uint32_t find(std::uint64_t key) const { return slots_[place_of(key)].number - 1; }
+  static constexpr std::uint32_t kNone = static_cast<std::uint32_t>(-1);
   [[nodiscard]] std::uint32_t count() const { return count_; }
 
  private:
