@@ -179,17 +179,19 @@ const Elements::Named& Elements::named(std::string_view value, std::uint64_t has
   split_class_tokens(value, [&](std::string_view token) {
     const auto [groups, token_hash] = kGroupTable.find(token);
     names.groups |= groups;
+    const auto weights = lexicon.near(token_hash);
+    if (weights.empty()) return;
     std::array<Lexicon::Tag, kBuckets> tags;
     for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) {
       tags[bucket] = Lexicon::tag_of(key_of(static_cast<Field>(bucket), token_hash));
     }
-    lexicon.visit_near(token_hash, [&](Lexicon::Tag tag, float weight) {
+    for (const Lexicon::Weight& weight : weights) {
       for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) {
-        if (tags[bucket] != tag) continue;
-        names.weights[bucket].add(weight);
+        if (tags[bucket] != weight.tag) continue;
+        names.weights[bucket].add(weight.value());
         names.has_weights = true;
       }
-    });
+    }
   });
   return names;
 }

@@ -2,7 +2,10 @@
 #pragma once
 
 #include <array>
+#include <bit>
+#include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -32,87 +35,118 @@ enum class Field : std::uint8_t {
 
 using Key = std::uint64_t;
 
-/// The bits of a key that are the tokens' own, so that what is known of a token in all its fields stands side by side in a table.
+/// The bits of a key that are the tokens' own: at least Lexicon::kHomeBits.
 inline constexpr std::uint64_t kHome = (std::uint64_t{1} << 20) - 1;
 
 constexpr Key key_of(Field field, std::uint64_t tokens_hash) {
   return (words::mix(tokens_hash, 0x51ED2700U + static_cast<std::uint64_t>(field)) & ~kHome) | (tokens_hash & kHome);
 }
 
-/// Keys with their weights: a view of a table of open addressing. Most keys that a page asks for are in none, so one bit a slot comes
-/// first: these stay in the nearest cache, and the table itself is read for what it is likely to have.
+/// Keys with their weights. Most keys that a page asks for are in no lexicon, so a bit for each home comes first: these stay in the nearest
+/// cache. What belongs to a home stands side by side, and is found by counting the homes before it.
 class Lexicon {
  public:
-  /// As tools/fit writes it: a power of two of entries, of kHome + 1 at the most, and one is free; each stands in the first free slot from
-  /// key & (size - 1) on.
+  /// The bits of a key that say where it belongs: a token's own, so that what is known of it in all fields has one home.
+  static constexpr unsigned kHomeBits = 16;
+  static constexpr std::size_t home_of(Key key) { return key & ((std::size_t{1} << kHomeBits) - 1); }
+
   struct Entry {
-    Key key;              ///< 0 where the slot is free
+    Key key;
     std::int16_t weight;  ///< in hundredths of log-odds
   };
-  /// What tells the keys of a slot's neighbourhood apart: the high half of a key. Never 0, which marks a free slot.
+  /// What tells the keys of one home apart: the high half of a key.
   using Tag = std::uint32_t;
-  static constexpr Tag tag_of(Key key) { return static_cast<Tag>(key >> 32) | 1; }
+  static constexpr Tag tag_of(Key key) { return static_cast<Tag>(key >> 32); }
+
+  /// 64 homes.
+  struct Homes {
+    std::uint64_t used = 0;    ///< a bit each
+    std::uint32_t before = 0;  ///< homes in use before these
+  };
+  using AllHomes = std::array<Homes, (std::size_t{1} << kHomeBits) / 64>;
+  struct Weight {
+    Tag tag = 0;
+    std::int16_t hundredths = 0;
+    [[nodiscard]] float value() const { return static_cast<float>(hundredths) * 0.01F; }
+  };
 
   /// Knows no key.
   constexpr Lexicon() = default;
-  /// @param homes  a bit a slot: a key belongs there, whether or not it found the slot free
-  constexpr Lexicon(std::span<const std::uint64_t> homes, std::span<const Tag> tags, std::span<const std::int16_t> weights)
-      : homes_(homes), tags_(tags), weights_(weights), mask_(tags.size() - 1) {}
+  /// @param begins  where the weights of each home in use begin, and where the last one's end
+  constexpr Lexicon(const AllHomes& homes, std::span<const std::uint32_t> begins, std::span<const Weight> weights)
+      : homes_(&homes), begins_(begins), weights_(weights) {}
 
   /// 0 for a key that was not fitted.
   [[nodiscard]] float weight(Key key) const {
-    float weight = 0;
-    visit_near(key, [&](Tag tag, float of_tag) {
-      if (tag == tag_of(key)) weight = of_tag;
-    });
-    return weight;
+    for (const Weight& weight : near(key)) {
+      if (weight.tag == tag_of(key)) return weight.value();
+    }
+    return 0;
   }
 
-  /// Calls visit(tag, weight) for what is known of some tokens in any field, in one walk. Other tokens' may be among them.
-  template <typename Visit>
-  void visit_near(std::uint64_t tokens_hash, Visit&& visit) const {
-    const std::size_t home = tokens_hash & mask_;
-    if (homes_.empty() || (homes_[home / 64] >> home % 64 & 1) == 0) return;
-    for (std::size_t i = home; tags_[i] != 0; i = (i + 1) & mask_) visit(tags_[i], static_cast<float>(weights_[i]) * 0.01F);
+  /// What is known of some tokens in any field. Other tokens' may be among them.
+  [[nodiscard]] std::span<const Weight> near(std::uint64_t tokens_hash) const {
+    if (homes_ == nullptr) return {};
+    const std::size_t home = home_of(tokens_hash);
+    const Homes& homes = (*homes_)[home / 64];
+    if ((homes.used >> home % 64 & 1) == 0) return {};
+    const std::uint64_t before = homes.used & ((std::uint64_t{1} << home % 64) - 1);
+    const std::size_t place = homes.before + static_cast<std::size_t>(std::popcount(before));
+    return weights_.subspan(begins_[place], begins_[place + 1] - begins_[place]);
   }
 
  private:
-  std::span<const std::uint64_t> homes_;
-  std::span<const Tag> tags_;
-  std::span<const std::int16_t> weights_;
-  std::size_t mask_ = 0;
+  const AllHomes* homes_ = nullptr;
+  std::span<const std::uint32_t> begins_;
+  std::span<const Weight> weights_;
 };
 
-/// Owns what a Lexicon views: in arrays, made at compile time, or in vectors.
-template <typename Homes, typename Tags, typename Weights>
+/// Owns what a Lexicon views: arrays that are made at compile time, or vectors.
+template <typename Begins, typename Weights>
 class LexiconTable {
  public:
+  /// @param entries  in the order of their homes, as tools/fit writes them
   explicit constexpr LexiconTable(std::span<const Lexicon::Entry> entries) {
-    if constexpr (requires { homes_.resize(1); }) {
-      homes_.resize((entries.size() + 63) / 64);
-      tags_.resize(entries.size());
+    if constexpr (requires { begins_.resize(1); }) {
+      begins_.resize(count_homes(entries) + 1);
       weights_.resize(entries.size());
     }
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-      if (entries[i].key == 0) continue;
-      tags_[i] = Lexicon::tag_of(entries[i].key);
-      weights_[i] = entries[i].weight;
-      const std::size_t home = entries[i].key & (entries.size() - 1);
-      homes_[home / 64] |= std::uint64_t{1} << home % 64;
+    std::uint32_t used = 0;
+    for (std::uint32_t i = 0; i < entries.size(); ++i) {
+      const auto& [key, weight] = entries[i];
+      const std::size_t home = Lexicon::home_of(key);
+      if (i == 0 || home != Lexicon::home_of(entries[i - 1].key)) {
+        homes_[home / 64].used |= std::uint64_t{1} << home % 64;
+        begins_[used++] = i;
+      }
+      weights_[i] = {Lexicon::tag_of(key), weight};
+    }
+    begins_[used] = static_cast<std::uint32_t>(entries.size());
+    for (std::size_t i = 1; i < homes_.size(); ++i) {
+      homes_[i].before = homes_[i - 1].before + static_cast<std::uint32_t>(std::popcount(homes_[i - 1].used));
     }
   }
   /// Good as long as the table is.
-  [[nodiscard]] constexpr Lexicon view() const { return {homes_, tags_, weights_}; }
+  [[nodiscard]] constexpr Lexicon view() const { return {homes_, begins_, weights_}; }
+
+  static constexpr std::size_t count_homes(std::span<const Lexicon::Entry> entries) {
+    std::size_t homes = 0;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      homes += i == 0 || Lexicon::home_of(entries[i].key) != Lexicon::home_of(entries[i - 1].key);
+    }
+    return homes;
+  }
 
  private:
-  Homes homes_{};
-  Tags tags_{};
+  Lexicon::AllHomes homes_{};
+  Begins begins_{};
   Weights weights_{};
 };
-template <std::size_t kSlots>
+using StoredLexicon = LexiconTable<std::vector<std::uint32_t>, std::vector<Lexicon::Weight>>;
+/// Of an array of entries.
+template <const auto& kEntries>
 using FittedLexicon =
-    LexiconTable<std::array<std::uint64_t, (kSlots + 63) / 64>, std::array<Lexicon::Tag, kSlots>, std::array<std::int16_t, kSlots>>;
-using StoredLexicon = LexiconTable<std::vector<std::uint64_t>, std::vector<Lexicon::Tag>, std::vector<std::int16_t>>;
+    LexiconTable<std::array<std::uint32_t, StoredLexicon::count_homes(kEntries) + 1>, std::array<Lexicon::Weight, std::size(kEntries)>>;
 
 /// Calls visit(Field, hash of the words, how many) for the words that open the block, and for all of a short one.
 template <typename Visit>

@@ -7,14 +7,14 @@ namespace html {
 constexpr Lexicon::Entry kEntries[] = {
 #include "signals/fitted/html_lexicon.inc"
 };
-constexpr FittedLexicon<std::size(kEntries)> kLexicon(kEntries);
+constexpr FittedLexicon<kEntries> kLexicon(kEntries);
 #include "signals/fitted/html_context.inc"
 #include "signals/fitted/html_forest.inc"
 namespace page {
 constexpr Lexicon::Entry kEntries[] = {
 #include "signals/fitted/page_lexicon.inc"
 };
-constexpr FittedLexicon<std::size(kEntries)> kLexicon(kEntries);
+constexpr FittedLexicon<kEntries> kLexicon(kEntries);
 #include "signals/fitted/page_forest.inc"
 }  // namespace page
 const Model& model() {
@@ -30,7 +30,7 @@ namespace text {
 constexpr Lexicon::Entry kEntries[] = {
 #include "signals/fitted/text_lexicon.inc"
 };
-constexpr FittedLexicon<std::size(kEntries)> kLexicon(kEntries);
+constexpr FittedLexicon<kEntries> kLexicon(kEntries);
 #include "signals/fitted/text_context.inc"
 #include "signals/fitted/text_forest.inc"
 const Model& model() {

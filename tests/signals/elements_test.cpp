@@ -146,9 +146,7 @@ TEST(Elements, StepsOffThePathToAnElement) {
 
 TEST(Elements, WeighTheirClassTokensByDistance) {
   const Key near = key_of(Field::class_0, words::hash_bytes("promo"));
-  std::vector<Lexicon::Entry> entries(4);
-  entries[near & 3] = {near, -150};
-  const StoredLexicon lexicon(entries);
+  const StoredLexicon lexicon(std::vector<Lexicon::Entry>{{near, -150}});
   const HtmlPage page("<div class='promo body'><p>" + kProse + "</div>", lexicon.view());
   const dom::NodeId div = page.find(dom::Tag::div);
   EXPECT_FLOAT_EQ(page.elements.tokens(div, 0).min, -1.5F);

@@ -156,36 +156,26 @@ TEST(ForestScorer, ScoresAlsoTreesOfManyLeaves) {
   EXPECT_EQ(ForestScorer(Forest{trees, nodes, leaves, 0}).score(matrix), (std::vector<float>{37, 40}));
 }
 
-// Keys of one field on tokens with these hashes: the last bits are the hashes' own, and say where they belong.
-Key key_on(std::uint64_t tokens_hash) {
-  return key_of(Field::line, tokens_hash);
-}
+constexpr std::uint64_t kElsewhere = std::uint64_t{1} << Lexicon::kHomeBits;  // added to a hash: other tokens of the same home
 
-// Four slots: 7 and 11 belong in the last one, so 11 wraps to the first.
-StoredLexicon small_lexicon() {
-  return StoredLexicon(std::vector<Lexicon::Entry>{{key_on(11), -250}, {0, 0}, {key_on(6), 30}, {key_on(7), 125}});
-}
+constexpr Lexicon::Entry kFewEntries[] = {{key_of(Field::line, 6), 30},      {key_of(Field::line, 7), 125},
+                                          {key_of(Field::heading, 7), -250}, {key_of(Field::line, 7 + kElsewhere), 4},
+                                          {key_of(Field::line, 64), 5},      {key_of(Field::line, 0xFFFF), -7}};
+constexpr FittedLexicon<kFewEntries> kFewWeights(kFewEntries);
 
-TEST(Lexicon, FindsKeysAlsoWhereTheyCollide) {
-  const StoredLexicon table = small_lexicon();
-  const Lexicon lexicon = table.view();
-  EXPECT_FLOAT_EQ(lexicon.weight(key_on(7)), 1.25F);
-  EXPECT_FLOAT_EQ(lexicon.weight(key_on(11)), -2.5F);
-  EXPECT_FLOAT_EQ(lexicon.weight(key_on(6)), 0.3F);
+TEST(Lexicon, FindsEachKeyOfAHome) {
+  const StoredLexicon stored(kFewEntries);
+  for (const Lexicon& lexicon : {kFewWeights.view(), stored.view()}) {
+    for (const auto& [key, weight] : kFewEntries) EXPECT_FLOAT_EQ(lexicon.weight(key), static_cast<float>(weight) * 0.01F) << key;
+    EXPECT_EQ(lexicon.near(7).size(), 3U);
+    EXPECT_EQ(lexicon.near(64).size(), 1U);
+  }
 }
 
 TEST(Lexicon, AMissingKeyWeighsNothing) {
-  const StoredLexicon table = small_lexicon();
-  for (const std::uint64_t hash : {1U, 4U, 5U, 10U, 15U, 19U}) EXPECT_EQ(table.view().weight(key_on(hash)), 0) << hash;
-  EXPECT_EQ(table.view().weight(key_of(Field::heading, 7)), 0);
-  EXPECT_EQ(Lexicon().weight(key_on(7)), 0);
-}
-
-TEST(Lexicon, IsTheSameAtCompileTime) {
-  static constexpr Lexicon::Entry kEntries[] = {{key_of(Field::line, 4), 5}, {key_of(Field::line, 8), -7}, {0, 0}, {0, 0}};
-  static constexpr FittedLexicon<4> kTable(kEntries);
-  EXPECT_FLOAT_EQ(kTable.view().weight(key_on(4)), 0.05F);
-  EXPECT_FLOAT_EQ(kTable.view().weight(key_on(8)), -0.07F);
+  for (const std::uint64_t hash : {5U, 8U, 63U, 65U, 0xFFFEU}) EXPECT_EQ(kFewWeights.view().weight(key_of(Field::line, hash)), 0) << hash;
+  EXPECT_EQ(kFewWeights.view().weight(key_of(Field::heading, 6)), 0);
+  EXPECT_EQ(Lexicon().weight(key_of(Field::line, 7)), 0);
 }
 
 TEST(Lexicon, KeysDifferByField) {

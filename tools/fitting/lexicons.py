@@ -10,6 +10,7 @@ import pathlib
 import numpy as np
 
 LINE, CUT = 7, 11  # Field::line and Field::cut in lexicon.h
+HOME_BITS = 16  # Lexicon::kHomeBits
 LENGTHS = (3, 6, 10, 16, 30)
 MIN_SITES = 3
 PRIOR = 2.0
@@ -98,35 +99,21 @@ def class_token_counts(path):
     return {token: (int(strips), int(bodies)) for token, strips, bodies in rows}
 
 
-def table(lexicon):
-    """Open addressing as lexicon.h reads it: [(key, weight) or None], a power of two, at most half full."""
-    size = 1
-    while size < 2 * len(lexicon) + 1:
-        size *= 2
-    slots = [None] * size
-    for key in sorted(lexicon):
-        i = key & (size - 1)
-        while slots[i]:
-            i = (i + 1) & (size - 1)
-        slots[i] = (key, lexicon[key])
-    return slots
+def by_home(lexicon):
+    """[(key, weight)] in the order that lexicon.h reads: by the last HOME_BITS bits of the keys."""
+    return sorted(lexicon.items(), key=lambda entry: (entry[0] & ((1 << HOME_BITS) - 1), entry[0]))
 
 
 def write_binary(lexicon, path):
-    slots = table(lexicon)
-    out = np.zeros(len(slots), dtype=np.dtype([("key", "<u8"), ("weight", "<i2"), ("pad", "V6")]))
-    for i, slot in enumerate(slots):
-        if slot:
-            out[i]["key"], out[i]["weight"] = slot
+    out = np.zeros(len(lexicon), dtype=np.dtype([("key", "<u8"), ("weight", "<i2"), ("pad", "V6")]))
+    for i, (key, weight) in enumerate(by_home(lexicon)):
+        out[i]["key"], out[i]["weight"] = key, weight
     out.tofile(path)
 
 
 def write_include(lexicon, names, path, source):
-    lines = [f"// Written by tools/fit from {source}: {len(lexicon)} keys in a table of open addressing; {{0, 0}} is a free slot.\n"]
-    for slot in table(lexicon):
-        if slot:
-            name = names.get(slot[0], "").replace("\\", "/")
-            lines.append(f"{{0x{slot[0]:016x}ULL, {slot[1]}}},  // {name}\n")
-        else:
-            lines.append("{0, 0},\n")
+    lines = [f"// Written by tools/fit from {source}: {len(lexicon)} keys.\n"]
+    for key, weight in by_home(lexicon):
+        name = names.get(key, "").replace("\\", "/")
+        lines.append(f"{{0x{key:016x}ULL, {weight}}},  // {name}\n")
     pathlib.Path(path).write_text("".join(lines))
