@@ -146,6 +146,15 @@ std::uint32_t lower(char32_t c) {
   return static_cast<std::uint32_t>(u_tolower(static_cast<UChar32>(c)));
 }
 
+bool is_ascii_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+/// No part of a word.
+bool is_ascii_gap(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < kAscii.size() && (kAscii[byte] & kWord) == 0;
+}
+
 /// One token while it is read.
 struct Reader {
   Counts& counts;
@@ -153,6 +162,7 @@ struct Reader {
   std::uint64_t hash = kHashSeed;
   std::uint32_t length = 0;
   std::uint32_t upper = 0;
+  std::uint32_t unspaced = 0;  ///< tokens so far that are a character of an unspaced script
   std::uint16_t first = 0;
   std::uint16_t last = 0;
 
@@ -166,31 +176,38 @@ struct Reader {
     ++length;
     hash = c < 128 ? mix_byte(hash, static_cast<unsigned char>(lower(c))) : mix(hash, lower(c));
   }
-  /// A run of ASCII lower-case letters: what most words are made of. Returns its length.
-  std::uint32_t add_lower_run(const char* run, const char* end) {
-    const char* at = run;
-    std::uint64_t run_hash = hash;
-    do {
-      run_hash = mix_byte(run_hash, static_cast<unsigned char>(*at++));
-    } while (at != end && *at >= 'a' && *at <= 'z');
-    const auto count = static_cast<std::uint32_t>(at - run);
-    if (length == 0) first = kAscii['a'];
-    last = kAscii['a'];
-    hash = run_hash;
-    length += count;
+  /// An ASCII letter that opens a token, and the lower-case ones behind it: most words are no more than that. Returns how many.
+  std::uint32_t add_word(const char* word, const char* end) {
+    const bool is_capital = *word < 'a';
+    std::uint64_t word_hash = mix_byte(kHashSeed, static_cast<unsigned char>(*word | 0x20));
+    const char* at = word + 1;
+    for (; at != end && *at >= 'a' && *at <= 'z'; ++at) word_hash = mix_byte(word_hash, static_cast<unsigned char>(*at));
+    const auto count = static_cast<std::uint32_t>(at - word);
     counts.letters += count;
     counts.chars += count;
+    if (at == end || is_ascii_gap(*at)) {
+      tokens.push_back(static_cast<Token>(word_hash ^ (word_hash >> 32)));
+      ++counts.tokens;
+      counts.upper += is_capital;
+      counts.capital_words += is_capital;
+      return count;
+    }
+    first = kAscii[static_cast<unsigned char>(*word)];
+    last = count == 1 ? first : kAscii['a'];
+    length = count;
+    upper = is_capital;
+    hash = word_hash;
     return count;
   }
   void finish() {
     if (length == 0) return;
     tokens.push_back(static_cast<Token>(hash ^ (hash >> 32)));
     ++counts.tokens;
-    counts.words += (first & kUnspaced) ? 0.5F : 1.0F;
+    unspaced += (first & kUnspaced) != 0;
     counts.upper += upper;
-    if (first & kUpper) ++counts.capital_words;
-    if (first & kDigit) ++counts.numbers;
-    if (length >= 2 && upper == length) ++counts.caps_words;
+    counts.capital_words += (first & kUpper) != 0;
+    counts.numbers += (first & kDigit) != 0;
+    counts.caps_words += upper >= 2 && upper == length;
     hash = kHashSeed;
     length = 0;
     upper = 0;
@@ -234,9 +251,17 @@ Counts scan(std::string_view text, std::vector<Token>& tokens) {
   bool stop_before = false;
   std::size_t at = 0;
   while (at < text.size()) {
-    if (text[at] >= 'a' && text[at] <= 'z') {
-      at += token.add_lower_run(text.data() + at, text.data() + text.size());
+    if (token.length == 0 && is_ascii_letter(text[at])) {
+      at += token.add_word(text.data() + at, text.data() + text.size());
       stop_before = false;
+      if (at == text.size()) break;
+    }
+    if (text[at] == ' ') {
+      ++at;
+      ++counts.chars;
+      counts.sentences += stop_before;
+      stop_before = false;
+      token.finish();
       continue;
     }
     const char32_t c = static_cast<unsigned char>(text[at]) < 0x80 ? static_cast<char32_t>(text[at++]) : read_char(text, at);
@@ -255,7 +280,7 @@ Counts scan(std::string_view text, std::vector<Token>& tokens) {
     } else {
       token.finish();
     }
-    if ((bits & (kComma | kSymbol | kCode | kQuote)) == 0) continue;  // a blank, mostly
+    if ((bits & (kComma | kSymbol | kCode | kQuote)) == 0) continue;  // a letter, mostly
     counts.commas += (bits & kComma) != 0;
     counts.symbols += (bits & kSymbol) != 0;
     counts.code += (bits & kCode) != 0;
@@ -263,6 +288,7 @@ Counts scan(std::string_view text, std::vector<Token>& tokens) {
   }
   token.finish();
   if (stop_before) ++counts.sentences;
+  counts.words = static_cast<float>(counts.tokens - token.unspaced) + 0.5F * static_cast<float>(token.unspaced);
   return counts;
 }
 
