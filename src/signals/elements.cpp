@@ -173,9 +173,9 @@ void Elements::read(NodeId e, const Lexicon& lexicon) {
 }
 
 const Elements::Named& Elements::named(std::string_view value, std::uint64_t hash, const Lexicon& lexicon) {
-  const auto [found, is_new] = named_.try_emplace(hash);
-  Named& names = found->second;
-  if (!is_new) return names;
+  const std::uint32_t place = named_places_.of(hash);
+  if (place < named_.size()) return named_[place];
+  Named& names = named_.emplace_back();
   split_class_tokens(value, [&](std::string_view token) {
     const auto [groups, token_hash] = kGroupTable.find(token);
     names.groups |= groups;

@@ -5,12 +5,12 @@
 #include <array>
 #include <cstdint>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "dom/dom.h"
 #include "signals/lexicon.h"
 #include "signals/measure.h"
+#include "signals/numbering.h"
 
 namespace winnow::signals {
 
@@ -100,9 +100,10 @@ class Elements {
   std::vector<std::uint32_t> prose_;
   std::vector<std::array<std::uint8_t, 33>> steps_;
   std::vector<std::uint64_t> class_hash_;
-  std::vector<std::uint32_t> token_weights_of_;     ///< the place of each element's in token_weights_
-  std::vector<TokenWeights> token_weights_;         ///< the first is of the elements that have none
-  std::unordered_map<std::uint64_t, Named> named_;  ///< by the hash of the value
+  std::vector<std::uint32_t> token_weights_of_;  ///< the place of each element's in token_weights_
+  std::vector<TokenWeights> token_weights_;      ///< the first is of the elements that have none
+  Numbering named_places_;                       ///< by the hash of the value
+  std::vector<Named> named_;
   std::vector<dom::NodeId> nearest_list_;
   std::vector<dom::NodeId> nearest_article_;
 };

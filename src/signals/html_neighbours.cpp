@@ -23,6 +23,26 @@ class Neighbours : HtmlMeasurer {
   }
 
   void phrases() {
+    // All keys are looked up before any weight is read: the table is larger than the nearest caches, and so the reads overlap.
+    struct Opening {
+      Field field;
+      Key key;
+      std::span<const Lexicon::Weight> near;
+    };
+    std::vector<Opening> openings;
+    std::vector<std::size_t> ends;
+    openings.reserve(4 * n_);
+    ends.reserve(n_);
+    for (std::size_t i = 0; i < n_; ++i) {
+      visit_opening(m_.tokens_of(unit(i)), unit(i).words, [&](Field field, std::uint64_t hash, std::size_t) {
+        const Key key = key_of(field, hash);
+        const auto near = lexicon_.near(key);
+        __builtin_prefetch(near.data());
+        if (!near.empty()) openings.push_back({field, key, near});
+      });
+      ends.push_back(openings.size());
+    }
+    std::size_t at = 0;
     for (std::size_t i = 0; i < n_; ++i) {
       const Unit& u = unit(i);
       const auto kind = static_cast<float>(u.phrase);
@@ -30,14 +50,14 @@ class Neighbours : HtmlMeasurer {
       put(i, S::phrase_long, u.words > 12 ? kind : 0);
       WeightSum sum;
       float line = 0;
-      visit_opening(m_.tokens_of(u), u.words, [&](Field field, std::uint64_t hash, std::size_t) {
-        const float weight = lexicon_.weight(key_of(field, hash));
-        if (field == Field::line) {
+      for (; at < ends[i]; ++at) {
+        const float weight = Lexicon::weight_among(openings[at].near, openings[at].key);
+        if (openings[at].field == Field::line) {
           line = weight;
         } else {
           sum.add(weight);
         }
-      });
+      }
       put(i, S::phrase_min, sum.min);
       put(i, S::phrase_max, sum.max);
       put(i, S::phrase_line, line);

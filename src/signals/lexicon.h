@@ -77,8 +77,10 @@ class Lexicon {
       : homes_(&homes), begins_(begins), weights_(weights) {}
 
   /// 0 for a key that was not fitted.
-  [[nodiscard]] float weight(Key key) const {
-    for (const Weight& weight : near(key)) {
+  [[nodiscard]] float weight(Key key) const { return weight_among(near(key), key); }
+  /// The same, where near(key) was asked for before.
+  static float weight_among(std::span<const Weight> near, Key key) {
+    for (const Weight& weight : near) {
       if (weight.tag == tag_of(key)) return weight.value();
     }
     return 0;
