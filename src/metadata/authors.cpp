@@ -99,6 +99,7 @@ class Finder {
     std::vector<Taken> taken;
     for (dom::NodeId i = end; i > begin && taken.size() < kMaxMarked;) {
       --i;
+      if (dom.nodes[i].end == i + 1) continue;  // without a text
       const Mark mark = mark_of(dom, i);
       if (mark == Mark::none) continue;
       if (!taken.empty() && taken.back().node < dom.nodes[i].end) continue;  // an element within has given its names
