@@ -21,6 +21,31 @@ int number(std::string_view digits) {
   return value;
 }
 
+/// Whether a text has the numbers of a date: a day of one or two digits, and a year of two or four. Digits are ASCII ones, or those of a
+/// script beyond Greek, Cyrillic and Armenian: a text with such letters may hold any numbers.
+bool may_hold_date(std::string_view text) {
+  std::size_t digits = 0;
+  int days = 0;
+  int long_years = 0;
+  int short_years = 0;
+  const auto end_number = [&] {
+    days += digits <= 2 ? 1 : 0;
+    short_years += digits == 2 ? 1 : 0;
+    long_years += digits == 4 ? 1 : 0;
+    digits = 0;
+  };
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') {
+      ++digits;
+      continue;
+    }
+    if (static_cast<unsigned char>(c) >= 0xD9) return true;
+    if (digits != 0) end_number();
+  }
+  if (digits != 0) end_number();
+  return (days >= 1 && long_years >= 1) || (days >= 2 && short_years >= 1);
+}
+
 }  // namespace
 
 std::optional<FoundDate> find_date(std::string_view text, const DateReading& reading, std::size_t from) {
@@ -28,9 +53,7 @@ std::optional<FoundDate> find_date(std::string_view text, const DateReading& rea
     text = text.substr(0, kMaxDateText);
     while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0x80) != 0) text.remove_suffix(1);  // the character that was cut
   }
-  // A date has digits: ASCII ones, or ones of a script beyond Greek, Cyrillic and Armenian.
-  const auto may_be_digit = [](char c) { return (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0xD9; };
-  if (from >= text.size() || std::none_of(text.begin(), text.end(), may_be_digit)) return std::nullopt;
+  if (from >= text.size() || !may_hold_date(text)) return std::nullopt;
   DateTokens tokens;
   read_date_tokens(text, tokens);
   if (!tokens.has_number) return std::nullopt;
