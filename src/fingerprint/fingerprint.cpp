@@ -12,11 +12,16 @@
 namespace winnow::fingerprint {
 namespace {
 
-/// ASCII letters, digits and underscores, in lower case; 0 for all else, and for the bytes of characters beyond ASCII.
-constexpr std::array<char, 256> kWordBytes = [] {
-  std::array<char, 256> table{};
-  for (const char c : std::string_view("0123456789_abcdefghijklmnopqrstuvwxyz")) table[static_cast<unsigned char>(c)] = c;
-  for (const char c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) table[static_cast<unsigned char>(c)] = static_cast<char>(c + 32);
+constexpr std::int8_t kBeyondAscii = -1;
+
+/// ASCII letters, digits and underscores, in lower case; 0 for what else is in ASCII, kBeyondAscii for the bytes of all other characters.
+constexpr std::array<std::int8_t, 256> kWordBytes = [] {
+  std::array<std::int8_t, 256> table{};
+  for (const char c : std::string_view("0123456789_abcdefghijklmnopqrstuvwxyz"))
+    table[static_cast<unsigned char>(c)] = static_cast<std::int8_t>(c);
+  for (const char c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+    table[static_cast<unsigned char>(c)] = static_cast<std::int8_t>(c + 32);
+  for (std::size_t byte = 0x80; byte < table.size(); ++byte) table[byte] = kBeyondAscii;
   return table;
 }();
 
@@ -66,8 +71,9 @@ class PairHashes {
     const char* const end_of_text = text.c_str() + text.size();
     // The NUL behind each std::string ends the last word.
     for (const char* at = text.c_str();; ++at) {
-      for (char byte = 0; (byte = kWordBytes[static_cast<unsigned char>(*at)]) != 0; ++at) word.add(byte);
-      if (static_cast<unsigned char>(*at) >= 0x80) {
+      std::int8_t byte = 0;
+      for (; (byte = kWordBytes[static_cast<unsigned char>(*at)]) > 0; ++at) word.add(static_cast<char>(byte));
+      if (byte == kBeyondAscii) {
         at = read_beyond_ascii(text, at, word);
       } else {
         end(word);
