@@ -157,7 +157,7 @@ std::string_view trim_name(std::string_view text) {
     }
     const auto may_be_mark = [](char c) { return static_cast<unsigned char>(c) >= 0x80 || c == '@'; };
     const bool any_mark = !text.empty() && (may_be_mark(text.front()) || may_be_mark(text.back()));
-    if (!any_mark && text.size() == before) break;
+    if (!any_mark) break;
     for (const std::string_view mark : {"•", "·", "⋅", "∙", "–", "—", "，", "、", "：", "\xC2\xA0", "@", "©", "›", "»", "“", "”"}) {
       if (text.starts_with(mark)) text.remove_prefix(mark.size());
       if (text.ends_with(mark)) text.remove_suffix(mark.size());

@@ -30,22 +30,22 @@ class WordSet {
   }
   [[nodiscard]] bool begins(std::string_view text) const {
     if (text.size() < kLetters) return false;
-    for (std::uint32_t left = with(text, 0) & with(text, 1) & with(text, 2); left != 0; left &= left - 1) {
+    for (std::uint32_t left = with(0, text[0]) & with(1, text[1]) & with(2, text[2]); left != 0; left &= left - 1) {
       const std::string_view word = words_[static_cast<std::size_t>(std::countr_zero(left))];
       if (head::equals_ignoring_case(text.substr(0, word.size()), word)) return true;
     }
     return false;
   }
   [[nodiscard]] bool stands_in(std::string_view text) const {
-    for (; text.size() >= kLetters; text.remove_prefix(1)) {
-      if ((with(text, 0) & with(text, 1)) != 0 && begins(text)) return true;
+    for (std::size_t at = 0; at + kLetters <= text.size(); ++at) {
+      if ((with(0, text[at]) & with(1, text[at + 1])) != 0 && begins(text.substr(at))) return true;
     }
     return false;
   }
 
  private:
   static constexpr std::size_t kLetters = 3;
-  [[nodiscard]] std::uint32_t with(std::string_view text, std::size_t k) const { return with_[k][static_cast<unsigned char>(text[k])]; }
+  [[nodiscard]] std::uint32_t with(std::size_t k, char letter) const { return with_[k][static_cast<unsigned char>(letter)]; }
 
   std::span<const std::string_view> words_;
   std::array<std::array<std::uint32_t, 256>, kLetters> with_{};  ///< by letter: which words have it at that place

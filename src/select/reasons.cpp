@@ -114,10 +114,9 @@ Phrase box_phrase(const Page& page, std::size_t unit) {
   for (dom::NodeId a = block_of(page, unit).owner; a != dom::kNone && steps < 10; a = page.dom->nodes[a].parent, ++steps) {
     if (e.mass(a) > 0.4F * e.page_mass()) return Phrase::none;
     const std::size_t first = e.first(a);
-    if (first >= unit) continue;
     for (std::size_t i = first; i < std::min(first + 2, unit); ++i) {
       const Unit& opener = page.measured.units[i];
-      if (opener.words <= 8 && opener.phrase != Phrase::none && opener.phrase_share > 0.5F) return opener.phrase;
+      if (opener.phrase != Phrase::none && opener.phrase_share > 0.5F && opener.words <= 8) return opener.phrase;
     }
   }
   return Phrase::none;
