@@ -4,7 +4,6 @@
 #include <bit>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "words/words.h"
@@ -106,19 +105,15 @@ class PairHashes {
 
 /// Each value once: they stand at the beginning then. Returns how many.
 std::size_t make_distinct(std::span<std::uint64_t> values) {
-  // A table with linear probing, at most half full; 0 marks what is free.
-  std::vector<std::uint64_t> table(std::bit_ceil(2 * values.size() + 1));
+  // A table with linear probing, at most half full: how many values stood before the one that was put there, it among them.
+  std::vector<std::uint32_t> table(std::bit_ceil(2 * values.size() + 1));
   const std::size_t mask = table.size() - 1;
-  std::size_t kept = 0;
-  bool has_zero = false;
+  std::uint32_t kept = 0;
   for (const std::uint64_t value : values) {
     std::size_t slot = static_cast<std::size_t>(value) & mask;
-    while (table[slot] != 0 && table[slot] != value) slot = (slot + 1) & mask;
-    bool is_new = table[slot] == 0;
-    if (value == 0) is_new = !std::exchange(has_zero, true);
-    table[slot] = value;
+    while (table[slot] != 0 && values[table[slot] - 1] != value) slot = (slot + 1) & mask;
     values[kept] = value;
-    kept += is_new ? 1 : 0;
+    if (table[slot] == 0) table[slot] = ++kept;
   }
   return kept;
 }

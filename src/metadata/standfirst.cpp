@@ -16,9 +16,8 @@ bool is_used(const Metadata& metadata, std::uint32_t block) {
 }
 
 /// What the head gives as the page's description; pages often repeat it as their deck.
-bool is_described(const Page& page, std::span<const Token> tokens) {
-  return std::any_of(page.head.descriptions.begin(), page.head.descriptions.end(), [&](const head::Candidate& description) {
-    const std::vector<Token> said = tokens_of(description.value);
+bool is_described(const std::vector<std::vector<Token>>& descriptions, std::span<const Token> tokens) {
+  return std::any_of(descriptions.begin(), descriptions.end(), [&](const std::vector<Token>& said) {
     return said.size() >= 6 && (starts_with(tokens, said) || starts_with(said, tokens));
   });
 }
@@ -42,6 +41,8 @@ bool has_deck_class(const Page& page, std::uint32_t block) {
 void find_standfirst(const Page& page, const std::vector<Token>& title, Metadata& metadata) {
   const std::uint32_t body = page.region.body;
   if (page.title == select::kNoBlock || body == select::kNoBlock || page.title >= body) return;
+  std::vector<std::vector<Token>> descriptions;
+  for (const head::Candidate& description : page.head.descriptions) descriptions.push_back(tokens_of(description.value));
   std::vector<Token> room;
   for (std::uint32_t i = page.title + 1; i <= std::min(page.title + kBelowTitle, body); ++i) {
     const blocks::Block& block = page.list.blocks[i];
@@ -52,7 +53,7 @@ void find_standfirst(const Page& page, const std::vector<Token>& title, Metadata
     for (const Token token : tokens) shared += std::find(title.begin(), title.end(), token) != title.end() ? 1 : 0;
     const bool second_headline =
         page.dom == nullptr && i < body && tokens.size() >= 4 && tokens.size() <= 30 && 2 * shared >= tokens.size();
-    if (!second_headline && !is_described(page, tokens) && !has_deck_class(page, i)) continue;
+    if (!second_headline && !is_described(descriptions, tokens) && !has_deck_class(page, i)) continue;
     metadata.standfirst = block.text;
     // Where the selection takes it for the body's first paragraph it stays there as well.
     if (!page.is_body(i)) metadata.use(i, Reason::standfirst);
