@@ -125,7 +125,7 @@ class Extraction {
         leave_articles(a, selection);
         break;
       }
-      metadata::Metadata metadata = metadata::resolve(reading.head, reading.list, dom, selection, a, url_);
+      metadata::Metadata metadata = metadata::resolve(reading.head, reading.list, reading.measured, dom, selection, a, url_);
       for (const auto& [block, reason] : metadata.used) {
         // A standfirst, byline or date that scored as body text is body text: metadata reads it there, and leaves it.
         const bool heads_body = reason == Reason::title || reason == Reason::repeated_title;
@@ -175,7 +175,7 @@ class Extraction {
     whole.verdicts = selection.verdicts;
     whole.articles.push_back(
         {0, reading.list.blocks.empty() ? 0 : static_cast<std::uint32_t>(reading.list.blocks.size() - 1), select::kNoBlock});
-    set_metadata(metadata::resolve(reading.head, reading.list, &reading.dom, whole, 0, url_), article);
+    set_metadata(metadata::resolve(reading.head, reading.list, reading.measured, &reading.dom, whole, 0, url_), article);
     metadata::complete(hydration, article.authors, article.published);
     result_.articles.push_back(std::move(article));
     result_.status = Status::article;

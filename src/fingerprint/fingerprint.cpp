@@ -4,7 +4,6 @@
 #include <bit>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "words/words.h"
@@ -12,11 +11,16 @@
 namespace winnow::fingerprint {
 namespace {
 
-/// ASCII letters, digits and underscores, in lower case; 0 for all else.
-constexpr std::array<char, 128> kWordBytes = [] {
-  std::array<char, 128> table{};
-  for (const char c : std::string_view("0123456789_abcdefghijklmnopqrstuvwxyz")) table[static_cast<unsigned char>(c)] = c;
-  for (const char c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) table[static_cast<unsigned char>(c)] = static_cast<char>(c + 32);
+constexpr std::int8_t kBeyondAscii = -1;
+
+/// ASCII letters, digits and underscores, in lower case; 0 for what else is in ASCII, kBeyondAscii for the bytes of all other characters.
+constexpr std::array<std::int8_t, 256> kWordBytes = [] {
+  std::array<std::int8_t, 256> table{};
+  for (const char c : std::string_view("0123456789_abcdefghijklmnopqrstuvwxyz"))
+    table[static_cast<unsigned char>(c)] = static_cast<std::int8_t>(c);
+  for (const char c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+    table[static_cast<unsigned char>(c)] = static_cast<std::int8_t>(c + 32);
+  for (std::size_t byte = 0x80; byte < table.size(); ++byte) table[byte] = kBeyondAscii;
   return table;
 }();
 
@@ -37,101 +41,139 @@ class PairHashes {
     for (const Paragraph& paragraph : paragraphs) bytes += paragraph.text.size();
     hashes_.reserve(bytes / kBytesOfAWord + 1);
     for (const Paragraph& paragraph : paragraphs) read(paragraph.text);
-    if (words_ == 1) hashes_.push_back(spread(before_));
   }
-  [[nodiscard]] std::span<const std::uint64_t> all() const { return hashes_; }
+  /// The first word stands for itself where there is no other.
+  [[nodiscard]] std::span<std::uint64_t> all() { return std::span(hashes_).subspan(hashes_.size() > 1 ? 1 : 0); }
 
  private:
-  void add(char byte) {
-    word_ = words::hash_bytes({&byte, 1}, word_);
-    pair_ = words::hash_bytes({&byte, 1}, pair_);
-    is_in_word_ = true;
-  }
-  void end_word() {
-    if (!is_in_word_) return;
-    is_in_word_ = false;
-    if (words_++ != 0) hashes_.push_back(spread(pair_));
-    before_ = word_;
-    pair_ = words::hash_bytes(" ", word_);
-    word_ = words::kHashSeed;
-  }
-  void read(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-      if (static_cast<unsigned char>(text[at]) < kWordBytes.size()) {
-        const char byte = kWordBytes[static_cast<unsigned char>(text[at++])];
-        if (byte != 0) {
-          add(byte);
-        } else {
-          end_word();
-        }
-        continue;
-      }
-      const std::size_t here = at;
-      const char32_t c = words::read_char(text, at);
-      const bool is_word = words::is_word(c);
-      const bool is_apart = !is_word || words::is_unspaced(c);
-      if (is_apart) end_word();
-      if (!is_word) continue;
-      lowered_.clear();
-      words::append_lower(text.substr(here, at - here), lowered_);
-      for (const char byte : lowered_) add(byte);
-      if (is_apart) end_word();
+  struct Word {
+    std::uint64_t own = words::kHashSeed;   ///< of the word's bytes
+    std::uint64_t pair = words::kHashSeed;  ///< of the word before, a space and them
+    bool is_empty = true;
+
+    void add(char byte) {
+      own = words::hash_bytes({&byte, 1}, own);
+      pair = words::hash_bytes({&byte, 1}, pair);
+      is_empty = false;
     }
-    end_word();
+  };
+
+  void end(Word& word) {
+    if (word.is_empty) return;
+    hashes_.push_back(spread(word.pair));
+    word = {words::kHashSeed, words::hash_bytes(" ", word.own), true};
   }
 
-  std::uint64_t word_ = words::kHashSeed;  ///< of the bytes of this word
-  std::uint64_t pair_ = words::kHashSeed;  ///< of the word before, a space and them
-  std::uint64_t before_ = 0;               ///< of the word before
-  std::size_t words_ = 0;
-  bool is_in_word_ = false;
+  void read(const std::string& text) {
+    Word word;
+    word.pair = pair_;
+    const char* const end_of_text = text.c_str() + text.size();
+    // The NUL behind each std::string ends the last word.
+    for (const char* at = text.c_str();; ++at) {
+      std::int8_t byte = 0;
+      for (; (byte = kWordBytes[static_cast<unsigned char>(*at)]) > 0; ++at) word.add(static_cast<char>(byte));
+      if (byte == kBeyondAscii) {
+        at = read_beyond_ascii(text, at, word);
+      } else {
+        end(word);
+        if (at == end_of_text) break;
+      }
+    }
+    pair_ = word.pair;
+  }
+  /// Reads one character; returns its last byte.
+  const char* read_beyond_ascii(std::string_view text, const char* byte, Word& word) {
+    const auto begin = static_cast<std::size_t>(byte - text.data());
+    std::size_t stop = begin;
+    const char32_t c = words::read_char(text, stop);
+    const bool is_word = words::is_word(c);
+    const bool is_apart = !is_word || words::is_unspaced(c);
+    if (is_apart) end(word);
+    if (is_word) {
+      lowered_.clear();
+      words::append_lower(text.substr(begin, stop - begin), lowered_);
+      for (const char lower : lowered_) word.add(lower);
+      if (is_apart) end(word);
+    }
+    return text.data() + stop - 1;
+  }
+
+  std::uint64_t pair_ = words::kHashSeed;  ///< of the last word and a space
   std::string lowered_;
   std::vector<std::uint64_t> hashes_;
 };
 
-/// Each value once.
-std::vector<std::uint64_t> distinct(std::span<const std::uint64_t> values) {
-  std::vector<std::uint64_t> out;
-  out.reserve(values.size());
-  // A table with linear probing, at most half full; 0 marks what is free.
-  std::vector<std::uint64_t> table(std::bit_ceil(2 * values.size() + 1));
+/// Each value once: they stand at the beginning then. Returns how many.
+std::size_t make_distinct(std::span<std::uint64_t> values) {
+  // A table with linear probing, at most half full: how many values stood before the one that was put there, it among them.
+  std::vector<std::uint32_t> table(std::bit_ceil(2 * values.size() + 1));
   const std::size_t mask = table.size() - 1;
-  bool has_zero = false;
+  std::uint32_t kept = 0;
   for (const std::uint64_t value : values) {
     std::size_t slot = static_cast<std::size_t>(value) & mask;
-    while (table[slot] != 0 && table[slot] != value) slot = (slot + 1) & mask;
-    const bool is_new = value != 0 ? table[slot] == 0 : !std::exchange(has_zero, true);
-    table[slot] = value;
-    if (is_new) out.push_back(value);
+    while (table[slot] != 0 && values[table[slot] - 1] != value) slot = (slot + 1) & mask;
+    values[kept] = value;
+    if (table[slot] == 0) table[slot] = ++kept;
   }
-  return out;
+  return kept;
 }
 
-/// The bits that more than half of the hashes have. The counts of all 64 stand upright: plane k holds the bit of value 2^k of each.
+/// Counts of all 64 bits stand upright: plane k holds the bit of value 2^k of each.
+using Planes = std::array<std::uint64_t, 64>;
+
+/// Adds to each count the bit of `carry`, worth 2^k.
+void add(Planes& planes, std::size_t k, std::uint64_t carry) {
+  for (; carry != 0; ++k) {
+    const std::uint64_t next = planes[k] & carry;
+    planes[k] ^= carry;
+    carry = next;
+  }
+}
+
+/// Adds a and b to a plane. Returns what that carries into the next one.
+std::uint64_t add_two(std::uint64_t& plane, std::uint64_t a, std::uint64_t b) {
+  const std::uint64_t odd = plane ^ a;
+  const std::uint64_t carry = (plane & a) | (odd & b);
+  plane = odd ^ b;
+  return carry;
+}
+
+/// The bits that more than half of the hashes have.
 std::uint64_t majority(std::span<const std::uint64_t> hashes) {
-  std::array<std::uint64_t, 64> planes{};
-  for (std::uint64_t carry : hashes) {
-    for (std::size_t k = 0; carry != 0; ++k) {
-      const std::uint64_t next = planes[k] & carry;
-      planes[k] ^= carry;
-      carry = next;
+  Planes planes{};
+  // Eight hashes at once leave a single carry into the planes above: where each goes in alone, it ripples through most of them.
+  std::size_t at = 0;
+  for (; at + 8 <= hashes.size(); at += 8) {
+    const std::uint64_t* const h = hashes.data() + at;
+    const auto fours_of = [&](const std::uint64_t* four) {
+      const std::uint64_t twos = add_two(planes[0], four[0], four[1]);
+      return add_two(planes[1], twos, add_two(planes[0], four[2], four[3]));
+    };
+    const std::uint64_t fours = fours_of(h);
+    add(planes, 3, add_two(planes[2], fours, fours_of(h + 4)));
+  }
+  for (; at < hashes.size(); ++at) add(planes, 0, hashes[at]);
+
+  // Compared with the half from the highest plane down: what is above it there is above it.
+  const std::size_t half = hashes.size() / 2;
+  std::uint64_t above = 0;
+  std::uint64_t equal = ~std::uint64_t{0};
+  for (auto k = static_cast<std::size_t>(std::bit_width(hashes.size())); k-- > 0;) {
+    if (((half >> k) & 1U) == 0) {
+      above |= equal & planes[k];
+      equal &= ~planes[k];
+    } else {
+      equal &= planes[k];
     }
   }
-  const auto used = static_cast<unsigned>(std::bit_width(hashes.size()));
-  std::uint64_t bits = 0;
-  for (unsigned bit = 0; bit < 64; ++bit) {
-    std::size_t count = 0;
-    for (unsigned k = 0; k < used; ++k) count += static_cast<std::size_t>((planes[k] >> bit) & 1U) << k;
-    if (2 * count > hashes.size()) bits |= std::uint64_t{1} << bit;
-  }
-  return bits;
+  return above;
 }
 
 }  // namespace
 
 std::uint64_t of(std::span<const Paragraph> paragraphs) {
-  const PairHashes hashes(paragraphs);
-  return majority(distinct(hashes.all()));
+  PairHashes hashes(paragraphs);
+  return majority(hashes.all().first(make_distinct(hashes.all())));
 }
 
 }  // namespace winnow::fingerprint

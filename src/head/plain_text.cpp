@@ -75,14 +75,6 @@ bool is_escaped_html(std::string_view text) {
 
 }  // namespace
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
-bool equals_ignoring_case(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
-}
-
 std::size_t space_at(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
   const unsigned first = byte(at);
@@ -100,13 +92,14 @@ std::string collapse(std::string_view text) {
   std::string out(text.size(), '\0');
   char* to = out.data();
   const auto is_empty = [&] { return to == out.data(); };
+  const auto is_plain = [](unsigned char c) { return c > ' ' && c < 0xC2; };
   bool gap = false;
   for (std::size_t i = 0; i < text.size();) {
-    const unsigned char c = static_cast<unsigned char>(text[i]);
-    if (c > ' ' && c < 0xC2) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (is_plain(c)) {
       if (gap && !is_empty()) *to++ = ' ';
       gap = false;
-      *to++ = text[i++];
+      while (i < text.size() && is_plain(static_cast<unsigned char>(text[i]))) *to++ = text[i++];
       continue;
     }
     if (const std::size_t space = c == ' ' ? 1 : space_at(text, i); space > 0) {

@@ -1,6 +1,7 @@
 // Turns values as pages write them (attributes, JSON strings, HTML inside JSON) into plain text.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -25,7 +26,11 @@ std::string lines_of(std::string_view fragment);
 bool is_address(std::string_view value);
 
 /// ASCII letters to lower case, the rest as it is.
-char lower(char c);
-bool equals_ignoring_case(std::string_view a, std::string_view b);
+constexpr char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
+constexpr bool equals_ignoring_case(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
+}
 
 }  // namespace winnow::head

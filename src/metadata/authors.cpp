@@ -8,6 +8,7 @@
 #include "metadata/byline_words.h"
 #include "metadata/bylines.h"
 #include "metadata/date_lines.h"
+#include "metadata/find_word.h"
 #include "metadata/names.h"
 
 namespace winnow::metadata {
@@ -99,6 +100,7 @@ class Finder {
     std::vector<Taken> taken;
     for (dom::NodeId i = end; i > begin && taken.size() < kMaxMarked;) {
       --i;
+      if (dom.nodes[i].end == i + 1) continue;  // without a text
       const Mark mark = mark_of(dom, i);
       if (mark == Mark::none) continue;
       if (!taken.empty() && taken.back().node < dom.nodes[i].end) continue;  // an element within has given its names
@@ -340,7 +342,7 @@ class Finder {
     for (std::uint32_t i = page_.region.body; i <= page_.region.body_last && bytes < kMaxBodyBytes; ++i) {
       const std::string_view text = page_.list.blocks[i].text;
       bytes += text.size();
-      for (std::size_t at = text.find(lowered); at != std::string_view::npos; at = text.find(lowered, at + lowered.size())) {
+      for (std::size_t at = find_word(text, lowered, 0); at != std::string_view::npos; at = find_word(text, lowered, at + lowered.size())) {
         const std::size_t end = at + lowered.size();
         if ((at == 0 || !is_letter(text[at - 1])) && (end == text.size() || !is_letter(text[end]))) return true;
       }

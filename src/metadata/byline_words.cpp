@@ -5,6 +5,7 @@
 #include <iterator>
 #include <vector>
 
+#include "head/plain_text.h"
 #include "words/words.h"
 
 namespace winnow::metadata {
@@ -35,7 +36,7 @@ constexpr BylineWord kWords[] = {
 #undef JOB
 };
 
-/// The words sorted, each once, with all of its roles.
+/// The words of some roles sorted, each once, with all of its roles.
 struct WordTable {
   struct Entry {
     std::string_view text;
@@ -44,7 +45,7 @@ struct WordTable {
   std::vector<Entry> entries;
   std::array<std::uint16_t, 257> first{};  ///< entries[first[b] .. first[b + 1]) begin with byte b
 
-  WordTable() {
+  explicit WordTable(unsigned wanted_roles) {
     for (const BylineWord& word : kWords) entries.push_back({word.text, word.roles});
     std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.text < b.text; });
     std::size_t kept = 0;
@@ -56,6 +57,7 @@ struct WordTable {
       }
     }
     entries.resize(kept + 1);
+    std::erase_if(entries, [&](const Entry& entry) { return (entry.roles & wanted_roles) == 0; });
     for (const Entry& entry : entries) ++first[static_cast<unsigned char>(entry.text[0]) + 1U];
     for (std::size_t b = 1; b < first.size(); ++b) first[b] = static_cast<std::uint16_t>(first[b] + first[b - 1]);
   }
@@ -67,9 +69,38 @@ struct WordTable {
 };
 
 const WordTable& word_table() {
-  static const WordTable table;
+  static const WordTable table(~0U);
   return table;
 }
+
+const WordTable& cue_table() {
+  static const WordTable table(kCue | kCueColon);
+  return table;
+}
+
+/// The first bytes of a line in lower case, which most are without memory of their own.
+class LoweredOpening {
+ public:
+  explicit LoweredOpening(std::string_view line) {
+    const std::string_view opening = line.substr(0, ascii_.size());
+    if (std::any_of(opening.begin(), opening.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) {
+      words::append_lower(opening, other_);
+      text_ = other_;
+      return;
+    }
+    std::transform(opening.begin(), opening.end(), ascii_.begin(), head::lower);
+    text_ = std::string_view(ascii_.data(), opening.size());
+  }
+  LoweredOpening(const LoweredOpening&) = delete;
+  LoweredOpening& operator=(const LoweredOpening&) = delete;
+
+  [[nodiscard]] std::string_view text() const { return text_; }
+
+ private:
+  std::array<char, 32> ascii_{};
+  std::string other_;
+  std::string_view text_;
+};
 
 /// The roles of a word in lower case; 0 for others.
 unsigned roles_of(std::string_view lowered) {
@@ -122,19 +153,18 @@ std::string to_lower(std::string_view text) {
 }
 
 Cue cue_at_start(std::string_view line) {
-  constexpr std::size_t kLongestCue = 32;
   if (line.empty()) return {};
   // The first character in lower case finds the few words that may follow: only a line that begins like one of them is written anew.
   std::size_t next_char = 0;
   const char32_t first = words::read_char(line, next_char);
   const char ascii = first < 0x80 ? static_cast<char>(first >= U'A' && first <= U'Z' ? first + 32 : first) : line[0];
-  const auto candidates = word_table().beginning_with(ascii);
+  const auto candidates = cue_table().beginning_with(ascii);
   if (candidates.empty() && first < 0x80) return {};
-  std::string lowered;
-  words::append_lower(line.substr(0, std::min(line.size(), kLongestCue)), lowered);
+  const LoweredOpening opening(line);
+  const std::string_view lowered = opening.text();
   Cue best;
-  for (const WordTable::Entry& word : first < 0x80 ? candidates : word_table().beginning_with(lowered[0])) {
-    if ((word.roles & (kCue | kCueColon)) == 0 || !lowered.starts_with(word.text)) continue;
+  for (const WordTable::Entry& word : first < 0x80 ? candidates : cue_table().beginning_with(lowered[0])) {
+    if (!lowered.starts_with(word.text)) continue;
     std::size_t next = word.text.size();
     const bool space = next < line.size() && line[next] == ' ';
     if (space) ++next;

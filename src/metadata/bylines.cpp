@@ -38,6 +38,20 @@ bool is_other_work(std::string_view before) {
   return std::find(std::begin(kOwnWork), std::end(kOwnWork), lowered) == std::end(kOwnWork);
 }
 
+/// Whether a mark that parts lines ends a text.
+bool ends_in_part_mark(std::string_view text) {
+  if (text.empty()) return false;
+  if (static_cast<unsigned char>(text.back()) < 0x80) return std::string_view("|-,:/").find(text.back()) != std::string_view::npos;
+  return text.ends_with("•") || text.ends_with("·") || text.ends_with("—") || text.ends_with("–");
+}
+
+/// Whether a text begins with a word for "by" that may stand within a line.
+bool opens_with_by(std::string_view text) {
+  if (text.empty() || std::string_view("bBvp").find(text.front()) == std::string_view::npos) return false;
+  return text.starts_with("by ") || text.starts_with("By ") || text.starts_with("BY ") || text.starts_with("von ") ||
+         text.starts_with("por ") || text.starts_with("par ");
+}
+
 }  // namespace
 
 bool is_cue_alone(std::string_view line) {
@@ -106,9 +120,7 @@ bool read_inner_byline(std::string_view line, std::vector<std::string>& out) {
     const std::string_view rest = line.substr(at + 1);
     // The cue opens a part of the line, or is in lower case; a capital elsewhere begins a title or a sentence.
     const std::string_view before = line.substr(0, at);
-    const bool parted = before.ends_with("|") || before.ends_with("•") || before.ends_with("·") || before.ends_with("-") ||
-                        before.ends_with("—") || before.ends_with("–") || before.ends_with(",") || before.ends_with(":") ||
-                        before.ends_with("/");
+    const bool parted = ends_in_part_mark(before);
     // 来源：青岭晚报 作者：顾南乔 编辑：苏砚
     if (const Cue cue = rest.empty() || static_cast<unsigned char>(rest[0]) < 0x80 ? Cue{} : cue_at_start(rest); cue.colon) {
       const std::string_view name = trim_name(rest.substr(cue.length, rest.find(' ', cue.length) - cue.length));
@@ -117,10 +129,9 @@ bool read_inner_byline(std::string_view line, std::vector<std::string>& out) {
         return true;
       }
     }
+    if (!parted && !opens_with_by(rest)) continue;
     const bool written = rest.starts_with("by ") && (before.ends_with("ritten") || before.ends_with("osted"));  // "imageWritten by"
-    const bool by = rest.starts_with("by ") || rest.starts_with("By ") || rest.starts_with("BY ") || rest.starts_with("von ") ||
-                    rest.starts_with("por ") || rest.starts_with("par ");
-    if ((!parted && !by) || (!written && is_other_work(before))) continue;
+    if (!written && is_other_work(before)) continue;
     std::vector<std::string> names;
     if (!read_byline(rest, names) || (!parted && !is_full_name(names.front()))) continue;
     for (const std::string& name : names) add_name(name, out);

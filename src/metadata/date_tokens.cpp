@@ -44,10 +44,23 @@ bool is_space(char32_t c) {
 
 /// A character of Han or kana is a word by itself; names of months are longer words in all other scripts, Thai too.
 bool is_single(char32_t c) {
-  return words::is_unspaced(c) && c > 0x2FFF;
+  return c > 0x2FFF && words::is_unspaced(c);
 }
 bool is_letter(char32_t c) {
-  return words::is_word(c) && digit_value(c) < 0 && c != U'_';
+  if (c < 0x80) return (c | 0x20U) >= U'a' && (c | 0x20U) <= U'z';
+  return words::is_word(c) && digit_value(c) < 0;
+}
+/// Lines that style alone parts are glued in a scraper's text: "Ann LeeMar 5, 2025".
+bool is_seam(char32_t before, char32_t c) {
+  if (c < 0x80 && (c & 0x20U) != 0) return false;  // among letters those in lower case
+  return words::is_lower(before) && words::is_upper(c);
+}
+/// words::read_char(), with no call for ASCII.
+char32_t read_char(std::string_view text, std::size_t& at) {
+  const auto first = static_cast<unsigned char>(text[at]);
+  if (first >= 0x80) return words::read_char(text, at);
+  ++at;
+  return first;
 }
 
 class Tokenizer {
@@ -57,7 +70,7 @@ class Tokenizer {
   void run() {
     while (at_ < text_.size() && out_.count < DateTokens::kMax) {
       const std::size_t begin = at_;
-      const char32_t c = words::read_char(text_, at_);
+      const char32_t c = read_char(text_, at_);
       if (is_space(c)) {
         space_ = true;
         continue;
@@ -85,7 +98,7 @@ class Tokenizer {
  private:
   [[nodiscard]] char32_t peek(std::size_t& next) const {
     next = at_;
-    return next < text_.size() ? words::read_char(text_, next) : 0;
+    return next < text_.size() ? read_char(text_, next) : 0;
   }
 
   void number(int digit, DateToken& token) {
@@ -134,8 +147,7 @@ class Tokenizer {
     std::size_t length = 1;
     char32_t before = first;
     for (char32_t c = peek(next); c != 0 && is_letter(c) && !is_single(c); c = peek(next)) {
-      // Lines that style alone parts are glued in a scraper's text: "Ann LeeMar 5, 2025".
-      if (words::is_lower(before) && words::is_upper(c)) break;
+      if (is_seam(before, c)) break;
       before = c;
       at_ = next;
       ++length;

@@ -1,6 +1,7 @@
 #include "metadata/dates.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 
@@ -21,6 +22,37 @@ int number(std::string_view digits) {
   return value;
 }
 
+enum class Byte : std::uint8_t { other, digit, may_begin_digit };
+
+/// Digits are ASCII ones, or those of a script beyond Greek, Cyrillic and Armenian.
+constexpr std::array<Byte, 256> kBytes = [] {
+  std::array<Byte, 256> bytes{};
+  for (std::size_t c = '0'; c <= '9'; ++c) bytes[c] = Byte::digit;
+  for (std::size_t c = 0xD9; c < bytes.size(); ++c) bytes[c] = Byte::may_begin_digit;
+  return bytes;
+}();
+
+/// Whether a text has the numbers of a date: a day of one or two digits, and a year of two or four. One in a script with digits of its own
+/// may hold any numbers.
+bool may_hold_date(std::string_view text) {
+  int days = 0;
+  int long_years = 0;
+  int short_years = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const Byte byte = kBytes[static_cast<unsigned char>(text[at])];
+    if (byte == Byte::other) continue;
+    if (byte == Byte::may_begin_digit) return true;
+    const std::size_t begin = at;
+    while (at < text.size() && kBytes[static_cast<unsigned char>(text[at])] == Byte::digit) ++at;
+    const std::size_t digits = at - begin;
+    days += digits <= 2 ? 1 : 0;
+    short_years += digits == 2 ? 1 : 0;
+    long_years += digits == 4 ? 1 : 0;
+    --at;
+  }
+  return (days >= 1 && long_years >= 1) || (days >= 2 && short_years >= 1);
+}
+
 }  // namespace
 
 std::optional<FoundDate> find_date(std::string_view text, const DateReading& reading, std::size_t from) {
@@ -28,9 +60,7 @@ std::optional<FoundDate> find_date(std::string_view text, const DateReading& rea
     text = text.substr(0, kMaxDateText);
     while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0x80) != 0) text.remove_suffix(1);  // the character that was cut
   }
-  // A date has digits: ASCII ones, or ones of a script beyond Greek, Cyrillic and Armenian.
-  const auto may_be_digit = [](char c) { return (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0xD9; };
-  if (from >= text.size() || std::none_of(text.begin(), text.end(), may_be_digit)) return std::nullopt;
+  if (from >= text.size() || !may_hold_date(text)) return std::nullopt;
   DateTokens tokens;
   read_date_tokens(text, tokens);
   if (!tokens.has_number) return std::nullopt;

@@ -84,12 +84,18 @@ std::vector<std::string> tags_of(const head::Head& head) {
 
 class Resolver {
  public:
-  Resolver(const head::Head& head, const blocks::BlockList& list, const dom::Dom* dom, const select::Selection& selection,
-           std::size_t article, std::string_view url)
-      : whole_head_(head),
-        several_(selection.articles.size() > 1),
-        page_{several_ ? kNoHead : head, list, dom, selection, url, find_region(list, selection, article), site_keys(head, url), {},
-              select::kNoBlock} {
+  Resolver(const head::Head& head, const blocks::BlockList& list, const signals::Measured& measured, const dom::Dom* dom,
+           const select::Selection& selection, std::size_t article, std::string_view url)
+      : whole_head_(head), several_(selection.articles.size() > 1), page_{several_ ? kNoHead : head,
+                                                                          list,
+                                                                          dom,
+                                                                          selection,
+                                                                          {list, measured},
+                                                                          url,
+                                                                          find_region(list, selection, article),
+                                                                          site_keys(head, url),
+                                                                          {},
+                                                                          select::kNoBlock} {
     if (article < selection.articles.size() && selection.articles[article].title < list.blocks.size())
       page_.title = selection.articles[article].title;
   }
@@ -122,7 +128,8 @@ class Resolver {
     const Region& region = page_.region;
     const std::uint32_t body = region.body == select::kNoBlock ? std::min(region.first + 60, count) : region.body;
     const std::uint32_t first = std::max(region.first, body > kLinesAbove ? body - kLinesAbove : 0);
-    const TitleInput input{page_.head,  page_.list, page_.selection, region, {first, std::min({body + kLinesInto, region.last + 1, count})},
+    const TitleInput input{page_.head,  page_.list, page_.selection,
+                           page_.words, region,     {first, std::min({body + kLinesInto, region.last + 1, count})},
                            page_.sites, page_.dates};
     Format format = page_.list.format == Format::text ? Format::text : Format::html;
     std::vector<TitleCandidate> candidates;
@@ -155,9 +162,11 @@ class Resolver {
     if (page_.title != select::kNoBlock) out_.use(page_.title, Reason::title);
     const std::vector<Token> title = tokens_of(out_.title);
     const std::size_t bytes = out_.title.size();
+    std::vector<Token> room;
     for (std::uint32_t i = region.first; !title.empty() && i < count && i <= region.last; ++i) {
       const std::string_view text = page_.list.blocks[i].text;
-      if (i == page_.title || 4 * text.size() > 5 * bytes || 5 * text.size() < 4 * bytes || tokens_of(text) != title) continue;
+      if (i == page_.title || 4 * text.size() > 5 * bytes || 5 * text.size() < 4 * bytes || !equal(page_.words.of(i, room), title))
+        continue;
       // Far inside the body the same words are a heading.
       if (page_.is_body(i) && region.body != select::kNoBlock && i > region.body + kTitleInto) continue;
       out_.use(i, page_.title == select::kNoBlock && i <= std::min(region.body, region.last) ? Reason::title : Reason::repeated_title);
@@ -188,9 +197,9 @@ const head::Head Resolver::kNoHead;
 
 }  // namespace
 
-Metadata resolve(const head::Head& head, const blocks::BlockList& list, const dom::Dom* dom, const select::Selection& selection,
-                 std::size_t article, std::string_view url) {
-  return Resolver(head, list, dom, selection, article, url).run();
+Metadata resolve(const head::Head& head, const blocks::BlockList& list, const signals::Measured& measured, const dom::Dom* dom,
+                 const select::Selection& selection, std::size_t article, std::string_view url) {
+  return Resolver(head, list, measured, dom, selection, article, url).run();
 }
 
 void complete(const head::Hydration& hydration, std::vector<std::string>& authors, std::string& published) {

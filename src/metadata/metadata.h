@@ -1,5 +1,5 @@
 // metadata -- title, authors, dates and the rest, resolved from what the head says and what the page shows.
-//   in:    Head, BlockList, Selection, which article, the page's URL     borrowed for the call
+//   in:    Head, BlockList, Measured, Selection, which article, the page's URL     borrowed for the call
 //   out:   Metadata                                 values, and which blocks they were read from
 //   never: throws, takes the publisher for an author, takes today for the date
 //   knobs: none
@@ -15,6 +15,7 @@
 #include "blocks/blocks.h"
 #include "head/head.h"
 #include "select/select.h"
+#include "signals/measure.h"
 
 namespace winnow::metadata {
 
@@ -40,8 +41,8 @@ struct Metadata {
 
 /// `article` indexes selection.articles. With several articles on the page the head speaks for the page, not for an article:
 /// then only site, language and tags are taken from it. The dom may be null (plain text): it serves microdata and <time datetime>.
-Metadata resolve(const head::Head& head, const blocks::BlockList& list, const dom::Dom* dom, const select::Selection& selection,
-                 std::size_t article, std::string_view url);
+Metadata resolve(const head::Head& head, const blocks::BlockList& list, const signals::Measured& measured, const dom::Dom* dom,
+                 const select::Selection& selection, std::size_t article, std::string_view url);
 
 /// What the JSON that an article's body comes from says of it: fills the fields that are empty still.
 void complete(const head::Hydration& hydration, std::vector<std::string>& authors, std::string& published);

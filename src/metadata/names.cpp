@@ -1,6 +1,7 @@
 #include "metadata/names.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "metadata/byline_words.h"
@@ -12,6 +13,25 @@ namespace {
 
 constexpr std::size_t kMaxNameBytes = 80;
 constexpr std::size_t kMaxNames = 40;
+
+/// What words are made of in ASCII, in lower case; 0 for all else.
+constexpr std::array<char, 128> kWordBytes = [] {
+  std::array<char, 128> bytes{};
+  for (const char c : std::string_view("0123456789_abcdefghijklmnopqrstuvwxyz")) bytes[static_cast<unsigned char>(c)] = c;
+  for (const char c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) bytes[static_cast<unsigned char>(c)] = static_cast<char>(c + 32);
+  return bytes;
+}();
+
+/// Blanks and marks around a name.
+constexpr std::array<bool, 256> kEdges = [] {
+  std::array<bool, 256> edges{};
+  for (const char c : std::string_view(" \t.,;:|/-*_<>\"")) edges[static_cast<unsigned char>(c)] = true;
+  return edges;
+}();
+
+constexpr bool is_edge(char c) {
+  return kEdges[static_cast<unsigned char>(c)];
+}
 
 char32_t first_char(std::string_view text) {
   std::size_t at = 0;
@@ -124,11 +144,10 @@ std::string_view without_mail(std::string_view text) {
 }
 
 std::string_view trim_name(std::string_view text) {
-  constexpr std::string_view kEdges = " \t.,;:|/-*_<>\"";
   while (!text.empty()) {
     const std::size_t before = text.size();
-    while (!text.empty() && kEdges.find(text.front()) != std::string_view::npos) text.remove_prefix(1);
-    while (!text.empty() && kEdges.find(text.back()) != std::string_view::npos) {
+    while (!text.empty() && is_edge(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_edge(text.back())) {
       // "Jr." and "M.D." keep their full stop.
       if (text.back() == '.' && text.size() >= 3 && (text[text.size() - 2] >= 'A' || text[text.size() - 3] == '.') &&
           text.size() < kMaxNameBytes && (text[text.size() - 3] == '.' || text.ends_with("Jr.") || text.ends_with("Sr."))) {
@@ -138,7 +157,7 @@ std::string_view trim_name(std::string_view text) {
     }
     const auto may_be_mark = [](char c) { return static_cast<unsigned char>(c) >= 0x80 || c == '@'; };
     const bool any_mark = !text.empty() && (may_be_mark(text.front()) || may_be_mark(text.back()));
-    if (!any_mark && text.size() == before) break;
+    if (!any_mark) break;
     for (const std::string_view mark : {"•", "·", "⋅", "∙", "–", "—", "，", "、", "：", "\xC2\xA0", "@", "©", "›", "»", "“", "”"}) {
       if (text.starts_with(mark)) text.remove_prefix(mark.size());
       if (text.ends_with(mark)) text.remove_suffix(mark.size());
@@ -286,11 +305,21 @@ std::string_view without_job(std::string_view name) {
 }
 
 std::string squeezed(std::string_view text) {
-  std::string lowered = to_lower(text);
   std::string out;
-  for (std::size_t at = 0; at < lowered.size();) {
+  out.reserve(text.size());
+  std::string lowered;
+  for (std::size_t at = 0; at < text.size();) {
+    if (const auto byte = static_cast<unsigned char>(text[at]); byte < kWordBytes.size()) {
+      if (kWordBytes[byte] != 0) out.push_back(kWordBytes[byte]);
+      ++at;
+      continue;
+    }
     const std::size_t begin = at;
-    if (words::is_word(words::read_char(lowered, at))) out.append(lowered, begin, at - begin);
+    words::read_char(text, at);
+    lowered.clear();
+    words::append_lower(text.substr(begin, at - begin), lowered);
+    std::size_t lowered_at = 0;
+    if (words::is_word(words::read_char(lowered, lowered_at))) out += lowered;
   }
   return out;
 }

@@ -8,6 +8,7 @@
 #include "blocks/blocks.h"
 #include "dom/dom.h"
 #include "head/head.h"
+#include "metadata/block_words.h"
 #include "metadata/dates.h"
 #include "metadata/region.h"
 #include "select/select.h"
@@ -19,6 +20,7 @@ struct Page {
   const blocks::BlockList& list;
   const dom::Dom* dom;  ///< null for text
   const select::Selection& selection;
+  BlockWords words;
   std::string_view url;
   Region region;
   std::vector<std::string> sites;  ///< squeezed names of the site

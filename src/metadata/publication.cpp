@@ -101,7 +101,7 @@ class Finder {
     const Range beside = nodes_beside_title();
     for (dom::NodeId i = begin; i < end && of(DateSource::time_element).size() < kMaxDates; ++i) {
       const dom::Node& node = dom.nodes[i];
-      if (node.tag == dom::Tag::text || node.begin == node.stop) continue;
+      if (node.tag == dom::Tag::text || node.begin == node.stop || is_without_itemprop(node, i)) continue;
       const std::string_view tag = dom.page.substr(node.begin, node.stop - node.begin);
       if (node.tag != dom::Tag::time && tag.find("itemprop") == std::string_view::npos) continue;
       const skeleton::AttributeValue itemprop = dom.attribute(i, "itemprop");
@@ -117,6 +117,12 @@ class Finder {
         if (!found_.beside_title && i >= beside.begin && i < beside.end) found_.beside_title = date;
       }
     }
+  }
+
+  /// What the tree knows of an element's attributes; elements without a text may have any.
+  static bool is_without_itemprop(const dom::Node& node, dom::NodeId id) {
+    const bool is_known = node.attributes != 0 || node.end > id + 1;
+    return is_known && (node.attributes & skeleton::kNames) == 0 && node.tag != dom::Tag::time;
   }
 
   [[nodiscard]] Range nodes_beside_title() const {

@@ -60,14 +60,21 @@ Region find_region(const blocks::BlockList& list, const select::Selection& selec
   return region;
 }
 
-Lines::Lines(const blocks::BlockList& list, std::uint32_t first, std::uint32_t last) : first_(first) {
+Lines::Lines(const blocks::BlockList& list, const BlockWords& words, std::uint32_t first, std::uint32_t last) : first_(first) {
   if (last <= first) return;
   lines_.reserve(last - first);
   for (std::uint32_t i = first; i < last; ++i) {
     Line line;
     line.token = static_cast<std::uint32_t>(tokens_.size());
-    line.counts = words::scan(list.blocks[i].text, tokens_);
-    line.end = words::end_of(list.blocks[i].text);
+    if (const signals::Unit* const unit = words.unit(i); unit != nullptr) {
+      const std::span<const Token> own = words.of(*unit);
+      tokens_.insert(tokens_.end(), own.begin(), own.end());
+      line.counts = unit->counts;
+      line.end = unit->end;
+    } else {
+      line.counts = words::scan(list.blocks[i].text, tokens_);
+      line.end = words::end_of(list.blocks[i].text);
+    }
     line.hash = hash_of(std::span(tokens_).subspan(line.token));
     lines_.push_back(line);
   }

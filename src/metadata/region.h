@@ -11,6 +11,7 @@
 #include "blocks/blocks.h"
 #include "dom/dom.h"
 #include "head/head.h"
+#include "metadata/block_words.h"
 #include "select/select.h"
 #include "words/words.h"
 
@@ -35,7 +36,7 @@ bool is_long(const blocks::Block& block);
 /// Words of the blocks [first, last) of a page.
 class Lines {
  public:
-  Lines(const blocks::BlockList& list, std::uint32_t first, std::uint32_t last);
+  Lines(const blocks::BlockList& list, const BlockWords& words, std::uint32_t first, std::uint32_t last);
 
   struct Line {
     words::Counts counts;

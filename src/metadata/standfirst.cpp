@@ -1,6 +1,9 @@
 #include "metadata/standfirst.h"
 
 #include <algorithm>
+#include <span>
+
+#include "metadata/word_set.h"
 
 namespace winnow::metadata {
 namespace {
@@ -13,24 +16,22 @@ bool is_used(const Metadata& metadata, std::uint32_t block) {
 }
 
 /// What the head gives as the page's description; pages often repeat it as their deck.
-bool is_described(const Page& page, const std::vector<Token>& tokens) {
-  return std::any_of(page.head.descriptions.begin(), page.head.descriptions.end(), [&](const head::Candidate& description) {
-    const std::vector<Token> said = tokens_of(description.value);
+bool is_described(const std::vector<std::vector<Token>>& descriptions, std::span<const Token> tokens) {
+  return std::any_of(descriptions.begin(), descriptions.end(), [&](const std::vector<Token>& said) {
     return said.size() >= 6 && (starts_with(tokens, said) || starts_with(said, tokens));
   });
 }
 
 bool has_deck_class(const Page& page, std::uint32_t block) {
   if (page.dom == nullptr) return false;
-  constexpr std::string_view kWords[] = {"standfirst", "subtitle",  "sub-title",    "subhead",       "sub-head", "deck",
-                                         "dek",        "strapline", "article-lead", "article__lead", "excerpt",  "chapo",
-                                         "vorspann",   "sommario",  "entradilla",   "bajada"};
+  static constexpr std::string_view kWords[] = {"standfirst", "subtitle",  "sub-title",    "subhead",       "sub-head", "deck",
+                                                "dek",        "strapline", "article-lead", "article__lead", "excerpt",  "chapo",
+                                                "vorspann",   "sommario",  "entradilla",   "bajada"};
+  static constexpr WordSet kWordSet(kWords);
   dom::NodeId node = page.list.blocks[block].owner;
   for (int steps = 0; steps < 3 && node != dom::kNone; ++steps, node = page.dom->nodes[node].parent) {
     const skeleton::AttributeValue css_class = page.dom->attribute(node, "class");
-    if (css_class.present &&
-        std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view word) { return holds_word(css_class.raw, word); }))
-      return true;
+    if (css_class.present && kWordSet.stands_in(css_class.raw)) return true;
   }
   return false;
 }
@@ -40,16 +41,19 @@ bool has_deck_class(const Page& page, std::uint32_t block) {
 void find_standfirst(const Page& page, const std::vector<Token>& title, Metadata& metadata) {
   const std::uint32_t body = page.region.body;
   if (page.title == select::kNoBlock || body == select::kNoBlock || page.title >= body) return;
+  std::vector<std::vector<Token>> descriptions;
+  for (const head::Candidate& description : page.head.descriptions) descriptions.push_back(tokens_of(description.value));
+  std::vector<Token> room;
   for (std::uint32_t i = page.title + 1; i <= std::min(page.title + kBelowTitle, body); ++i) {
     const blocks::Block& block = page.list.blocks[i];
     if (is_used(metadata, i) || block.text.size() > kMaxBytes || block.chars < 20) continue;
-    const std::vector<Token> tokens = tokens_of(block.text);
+    const std::span<const Token> tokens = page.words.of(i, room);
     // A second headline says the first one in other words, and asks or tells in one line.
     std::size_t shared = 0;
     for (const Token token : tokens) shared += std::find(title.begin(), title.end(), token) != title.end() ? 1 : 0;
     const bool second_headline =
         page.dom == nullptr && i < body && tokens.size() >= 4 && tokens.size() <= 30 && 2 * shared >= tokens.size();
-    if (!second_headline && !is_described(page, tokens) && !has_deck_class(page, i)) continue;
+    if (!second_headline && !is_described(descriptions, tokens) && !has_deck_class(page, i)) continue;
     metadata.standfirst = block.text;
     // Where the selection takes it for the body's first paragraph it stays there as well.
     if (!page.is_body(i)) metadata.use(i, Reason::standfirst);

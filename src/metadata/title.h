@@ -10,6 +10,7 @@
 
 #include "blocks/blocks.h"
 #include "head/head.h"
+#include "metadata/block_words.h"
 #include "metadata/dates.h"
 #include "metadata/region.h"
 
@@ -36,6 +37,7 @@ struct TitleInput {
   const head::Head& head;
   const blocks::BlockList& list;
   const select::Selection& selection;
+  const BlockWords& words;
   const Region& region;
   Range window;                           ///< the blocks above the body and its first ones
   const std::vector<std::string>& sites;  ///< squeezed names of the site

@@ -1,5 +1,6 @@
 // Candidates for the title of an HTML page.
 #include <algorithm>
+#include <span>
 
 #include "metadata/names.h"
 #include "metadata/title.h"
@@ -53,15 +54,15 @@ class HeadCandidates {
       const blocks::Block& block = in_.list.blocks[i];
       if (block.kind != ParagraphKind::heading || block.level != 1 || block.text.size() > kMaxTitleBytes) continue;
       if (h1_.size() >= kMaxHeadings) break;
-      std::vector<Token> tokens = tokens_of(block.text);
+      const std::span<const Token> tokens = in_.words.of(i, room_);
       if (tokens.empty()) continue;
       h1_.push_back(i);
-      known_.push_back(std::move(tokens));
+      known_.emplace_back(tokens.begin(), tokens.end());
     }
   }
 
-  TitleCandidate& candidate(std::string_view text) {
-    std::vector<Token> tokens = tokens_of(text);
+  TitleCandidate& candidate(std::string_view text) { return candidate(text, tokens_of(text)); }
+  TitleCandidate& candidate(std::string_view text, std::vector<Token> tokens) {
     std::string key = squeezed(text);
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       TitleCandidate& known = candidates_[i];
@@ -123,8 +124,8 @@ class HeadCandidates {
     for (std::uint32_t i = in_.window.begin; i < in_.window.end; ++i) {
       const std::string_view text = in_.list.blocks[i].text;
       if (text.size() > kMaxTitleBytes) continue;
-      std::vector<Token> tokens = tokens_of(text);
-      if (tokens.size() >= kLeastTail) known_.push_back(std::move(tokens));
+      const std::span<const Token> tokens = in_.words.of(i, room_);
+      if (tokens.size() >= kLeastTail) known_.emplace_back(tokens.begin(), tokens.end());
     }
   }
 
@@ -141,7 +142,7 @@ class HeadCandidates {
     std::size_t order = 0;
     for (std::size_t k = 0; k < h1_.size(); ++k) {
       const blocks::Block& block = in_.list.blocks[h1_[k]];
-      TitleCandidate& found = candidate(block.text);
+      TitleCandidate& found = candidate(block.text, known_[k]);
       if (found.block != select::kNoBlock) continue;
       found.block = h1_[k];
       if (known_[k].size() == found.tokens.size()) found.text = block.text;  // as it stands on the page
@@ -220,7 +221,7 @@ class HeadCandidates {
         const std::size_t bytes = candidate.text.size();
         for (std::uint32_t i = in_.window.begin; i < in_.window.end; ++i) {
           const std::string_view text = in_.list.blocks[i].text;
-          if (4 * text.size() > 5 * bytes || 5 * text.size() < 4 * bytes || tokens_of(text) != candidate.tokens) continue;
+          if (4 * text.size() > 5 * bytes || 5 * text.size() < 4 * bytes || !equal(in_.words.of(i, room_), candidate.tokens)) continue;
           candidate.set(Signal::shown);
           candidate.block = i;
           candidate.text = in_.list.blocks[i].text;
@@ -235,11 +236,13 @@ class HeadCandidates {
     if (in_.region.body == select::kNoBlock) return 0;
     if (!read_body_) {
       read_body_ = true;
-      std::vector<Token> body;
-      for (std::uint32_t i = in_.region.body; i <= in_.region.body_last && body.size() < kBodyTokens; ++i) {
-        if (is_long(in_.list.blocks[i])) words::scan(in_.list.blocks[i].text, body);
+      std::size_t read = 0;
+      for (std::uint32_t i = in_.region.body; i <= in_.region.body_last && read < kBodyTokens; ++i) {
+        if (!is_long(in_.list.blocks[i])) continue;
+        const std::span<const Token> body = in_.words.of(i, room_);
+        for (const Token token : body) body_words_.add(token);
+        read += body.size();
       }
-      for (const Token token : body) body_words_.add(token);
     }
     std::size_t shared = 0;
     for (const Token token : tokens) shared += body_words_.contains(token) ? 1 : 0;
@@ -251,6 +254,7 @@ class HeadCandidates {
   std::vector<std::string> keys_;  // of the candidates, squeezed
   TokenCounts body_words_{kBodyTokens};
   bool read_body_ = false;
+  std::vector<Token> room_;
   std::vector<std::uint32_t> h1_;
   std::vector<std::vector<Token>> known_;  // of the h1, in their order, then of the head's titles and of lines
   TokenCounts head_words_{kHeadTokens};

@@ -58,7 +58,7 @@ bool holds_label(std::string_view text) {
 class LineCandidates {
  public:
   explicit LineCandidates(const TitleInput& input)
-      : in_(input), lines_(input.list, input.window.begin, input.window.end), first_(lines_.first()), last_(lines_.last()) {}
+      : in_(input), lines_(input.list, input.words, input.window.begin, input.window.end), first_(lines_.first()), last_(lines_.last()) {}
 
   std::vector<TitleCandidate> run() {
     if (first_ >= last_) return {};
@@ -118,12 +118,14 @@ class LineCandidates {
 
   void read_body() {
     std::vector<Token> tokens;
+    std::vector<Token> room;
     const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(in_.list.blocks.size(), std::size_t{in_.region.last} + 1));
     std::size_t blocks = 0;
     std::size_t opened = 0;
     for (std::uint32_t i = body_; i < end && i < body_ + kBodyBlocks && tokens.size() < kBodyTokens; ++i) {
       if (!is_long(in_.list.blocks[i])) continue;
-      words::scan(in_.list.blocks[i].text, tokens);
+      const std::span<const Token> own = in_.words.of(i, room);
+      tokens.insert(tokens.end(), own.begin(), own.end());
       if (++blocks > 3) continue;
       for (; opened < tokens.size(); ++opened) opening_.add(tokens[opened]);
     }

@@ -19,6 +19,10 @@ std::string_view without_blanks(std::string_view text) {
   return text;
 }
 
+bool is_ascii_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 std::size_t words_of(std::string_view text) {
   return tokens_of(text).size();
 }
@@ -60,7 +64,8 @@ std::vector<Separator> separators_of(std::string_view title) {
     for (const std::string_view mark : {"|", "｜", "ㅣ", "│"}) {
       if (rest.starts_with(mark)) found.push_back({at, at + mark.size(), true});
     }
-    if (title[at] != ' ') continue;
+    // Behind most blanks stands a word.
+    if (title[at] != ' ' || at + 1 == title.size() || is_ascii_letter(title[at + 1])) continue;
     for (const std::string_view mark :
          {" - ", " – ", " — ", " · ", " • ", " » ", " › ", " « ", " ‹ ", " / ", " :: ", " : ", " ~ ", " -- ", " ― "}) {
       if (rest.starts_with(mark)) found.push_back({at, at + mark.size(), false});

@@ -23,9 +23,15 @@ bool starts_like_data(std::string_view text) {
 /// "window.x = ...", "document.getElementById(...)", "function(...) {": program text, not an article about it, which explains in sentences.
 bool starts_like_code(const Unit& unit, std::string_view text) {
   if (unit.end == words::End::sentence || unit.words > 40) return false;
-  for (std::string_view opening : {"var ", "let ", "const ", "window.", "document.", "function(", "function (", "(function", "$(",
-                                   "jQuery(", "googletag", "@media", "<script", "try{", "try {", "if(", "if ("}) {
-    if (text.starts_with(opening) && text.find_first_of("=({;") != std::string_view::npos) return true;
+  constexpr std::string_view kFirstLetters = "vlcwdf($jg@<ti";
+  static constexpr std::string_view kOpenings[] = {"var ",       "let ",      "const ", "window.", "document.", "function(",
+                                                   "function (", "(function", "$(",     "jQuery(", "googletag", "@media",
+                                                   "<script",    "try{",      "try {",  "if(",     "if ("};
+  if (text.empty()) return false;
+  if (kFirstLetters.find(text.front()) != std::string_view::npos) {
+    for (const std::string_view opening : kOpenings) {
+      if (text.starts_with(opening) && text.find_first_of("=({;") != std::string_view::npos) return true;
+    }
   }
   return text.ends_with(");") && unit.counts.code >= 1 && unit.words < 20;
 }

@@ -1,7 +1,7 @@
 // Which blocks of an HTML page are kept.
 #include <algorithm>
 #include <cmath>
-#include <unordered_set>
+#include <utility>
 
 #include "select/rooms.h"
 #include "select/thresholds.h"
@@ -20,12 +20,15 @@ void keep_by_score(const Page& page, const UnitSpan& span, std::vector<char>& ke
 }
 
 void drop_copies(const Page& page, const UnitSpan& span, std::vector<char>& kept, std::vector<Reason>& why) {
-  std::unordered_set<std::uint64_t> seen;
+  std::vector<std::pair<std::uint64_t, std::size_t>> texts;  // by hash, then by place
   for (std::size_t i = span.first; i < span.end; ++i) {
-    if (!kept[i] || page.measured.units[i].words < kCopyWords) continue;
-    if (seen.insert(page.measured.units[i].text_hash).second) continue;
-    kept[i] = 0;
-    why[i] = Reason::repeated_text;
+    if (kept[i] && page.measured.units[i].words >= kCopyWords) texts.emplace_back(page.measured.units[i].text_hash, i);
+  }
+  std::sort(texts.begin(), texts.end());
+  for (std::size_t k = 1; k < texts.size(); ++k) {
+    if (texts[k].first != texts[k - 1].first) continue;
+    kept[texts[k].second] = 0;
+    why[texts[k].second] = Reason::repeated_text;
   }
 }
 

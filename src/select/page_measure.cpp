@@ -225,10 +225,12 @@ PageSignals measure_page(const Page& page, const std::vector<char>& kept) {
   put(S::page_times, ratio(s.times, blocks));
   put(S::page_prices, ratio(s.prices, blocks));
   std::unordered_set<dom::NodeId> articles;
+  dom::NodeId before = dom::kNone;
   for (std::size_t i = 0; i < kept.size(); ++i) {
     const dom::NodeId owner = block_of(page, i).owner;
     const dom::NodeId article = owner == dom::kNone ? dom::kNone : page.elements->article_of(owner);
-    if (article != dom::kNone && page.elements->prose(article) > 0) articles.insert(article);
+    if (article != before && article != dom::kNone && page.elements->prose(article) > 0) articles.insert(article);
+    before = article;
   }
   put(S::page_articles, log_of(static_cast<float>(articles.size())));
   put(S::title_likeness, title_likeness(page));

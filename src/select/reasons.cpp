@@ -1,4 +1,7 @@
 // Why a block that its score dropped is no body: the plainest fact about it, in words that a news reader would use.
+#include <algorithm>
+#include <iterator>
+
 #include "select/rooms.h"
 #include "signals/html_signals.h"
 #include "signals/text_signals.h"
@@ -9,16 +12,12 @@ namespace {
 using signals::ClassGroup;
 using signals::Phrase;
 
-bool opens_with(std::string_view text, std::string_view chars) {
-  return !text.empty() && chars.find(text.front()) != std::string_view::npos;
-}
-
 /// JSON and program text, told by their signs.
 bool junk(const Page& page, std::size_t unit, Reason& reason) {
   const Unit& u = page.measured.units[unit];
   const std::string_view text = block_of(page, unit).text;
   const auto code = static_cast<float>(u.counts.code);
-  const bool json = opens_with(text, "{[") && text.find("\":") != std::string_view::npos;
+  const bool json = (text.starts_with('{') || text.starts_with('[')) && text.find("\":") != std::string_view::npos;
   if (json) {
     reason = Reason::json_junk;
     return true;
@@ -115,10 +114,9 @@ Phrase box_phrase(const Page& page, std::size_t unit) {
   for (dom::NodeId a = block_of(page, unit).owner; a != dom::kNone && steps < 10; a = page.dom->nodes[a].parent, ++steps) {
     if (e.mass(a) > 0.4F * e.page_mass()) return Phrase::none;
     const std::size_t first = e.first(a);
-    if (first >= unit) continue;
     for (std::size_t i = first; i < std::min(first + 2, unit); ++i) {
       const Unit& opener = page.measured.units[i];
-      if (opener.words <= 8 && opener.phrase != Phrase::none && opener.phrase_share > 0.5F) return opener.phrase;
+      if (opener.phrase != Phrase::none && opener.phrase_share > 0.5F && opener.words <= 8) return opener.phrase;
     }
   }
   return Phrase::none;
@@ -148,15 +146,24 @@ bool has_copyright_sign(std::string_view text) {
   return text.substr(0, 60).find("\xC2\xA9") != std::string_view::npos;
 }
 
-std::size_t heading_above(const Page& page, std::size_t unit) {
-  for (std::size_t back = 1; back <= 40 && back <= unit; ++back) {
+constexpr std::size_t kFarBelowHeading = 40;  ///< units
+
+/// Whether a heading says what stands below it: "Related", "Comments".
+bool announces(const Unit& heading) {
+  return heading.phrase != Phrase::none && heading.phrase_share > 0.5F;
+}
+
+std::size_t text_heading_above(const Page& page, std::size_t unit) {
+  for (std::size_t back = 1; back <= kFarBelowHeading && back <= unit; ++back) {
     const std::size_t i = unit - back;
-    const bool heading = is_html(page) ? signals::heading_rank(*page.dom, block_of(page, i), page.measured.units[i]) != 0
-                                       : signals::is_text_heading(block_of(page, i), page.measured.units[i]);
-    if (heading && page.measured.units[i].phrase != Phrase::none && page.measured.units[i].phrase_share > 0.5F) return i;
-    if (heading && is_html(page)) return kNoUnit;
+    if (announces(page.measured.units[i]) && signals::is_text_heading(block_of(page, i), page.measured.units[i])) return i;
   }
   return kNoUnit;
+}
+
+constexpr std::size_t near_tag(dom::Tag tag) {
+  return static_cast<std::size_t>(std::find(std::begin(signals::kNearTags), std::end(signals::kNearTags), tag) -
+                                  std::begin(signals::kNearTags));
 }
 
 bool is_byline(const Unit& unit) {
@@ -165,17 +172,12 @@ bool is_byline(const Unit& unit) {
 
 }  // namespace
 
-Reason reason_html(const Page& page, std::size_t unit) {
+Reason reason_html(const Page& page, std::size_t unit, std::size_t heading) {
   const Unit& u = page.measured.units[unit];
   const blocks::Block& block = block_of(page, unit);
   const dom::NodeId owner = block.owner == dom::kNone ? 0 : block.owner;
   const signals::Elements& e = *page.elements;
-  auto near = [&](dom::Tag tag) {
-    for (std::size_t i = 0; i < signals::kNearTagCount; ++i) {
-      if (signals::kNearTags[i] == tag) return e.steps_to_tag(owner, i);
-    }
-    return signals::kFar;
-  };
+  auto near = [&](dom::Tag tag) { return e.steps_to_tag(owner, near_tag(tag)); };
   Reason reason{};
   if (junk(page, unit, reason)) return reason;
   if (near(dom::Tag::dialog) < signals::kFar) return Reason::cookie_notice;
@@ -194,7 +196,7 @@ Reason reason_html(const Page& page, std::size_t unit) {
     reason = section_reason(phrase);
     if (reason != Reason::boilerplate) return reason;
   }
-  if (const std::size_t heading = heading_above(page, unit); heading != kNoUnit) {
+  if (heading != kNoUnit && unit - heading <= kFarBelowHeading && announces(page.measured.units[heading])) {
     reason = section_reason(page.measured.units[heading].phrase);
     if (reason != Reason::boilerplate) return reason;
   }
@@ -221,7 +223,7 @@ Reason reason_text(const Page& page, std::size_t unit) {
   if (has_copyright_sign(block_of(page, unit).text) && u.words < 40 && unit * 2 > page.measured.units.size()) return Reason::copyright;
   if (u.credits > 0 && u.words < 40) return Reason::caption;
   if (u.times > 0 && u.words <= 8) return Reason::dateline;
-  if (const std::size_t heading = heading_above(page, unit); heading != kNoUnit) {
+  if (const std::size_t heading = text_heading_above(page, unit); heading != kNoUnit) {
     reason = section_reason(page.measured.units[heading].phrase);
     if (reason != Reason::boilerplate) return reason;
   }

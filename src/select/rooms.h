@@ -52,7 +52,8 @@ void keep_text(const Page& page, const UnitSpan& span, const std::vector<char>& 
 std::vector<char> find_captions(const Page& page);
 
 /// Why a unit that its score dropped is no body.
-Reason reason_html(const Page& page, std::size_t unit);
+/// @param heading  the unit of the nearest heading above it, kNoUnit without one
+Reason reason_html(const Page& page, std::size_t unit, std::size_t heading);
 Reason reason_text(const Page& page, std::size_t unit);
 
 /// Units of an HTML page that stand in lists of teasers cut short: 1.

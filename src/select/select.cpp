@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "select/rooms.h"
+#include "signals/html_signals.h"
 
 namespace winnow::select {
 namespace {
@@ -88,8 +89,11 @@ Selection select(const Page& page) {
   const budget::Deadline endless;
   const budget::Deadline& deadline = page.deadline == nullptr ? endless : *page.deadline;
   constexpr std::size_t kStepsOfAReason = 5;
-  for (std::size_t i = 0; i < n && !deadline.is_up(kStepsOfAReason); ++i)
-    why[i] = is_html(page) ? reason_html(page, i) : reason_text(page, i);
+  std::size_t heading = kNoUnit;
+  for (std::size_t i = 0; i < n && !deadline.is_up(kStepsOfAReason); ++i) {
+    why[i] = is_html(page) ? reason_html(page, i, heading) : reason_text(page, i);
+    if (is_html(page) && signals::heading_rank(*page.dom, block_of(page, i), page.measured.units[i]) != 0) heading = i;
+  }
   const bool drops_hidden = shows_its_prose(page);
   const std::vector<char> teasers = find_teasers(page);
   const std::vector<char> captions = is_html(page) ? std::vector<char>() : find_captions(page);

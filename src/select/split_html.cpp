@@ -126,9 +126,13 @@ std::vector<UnitSpan> split_html(const Page& page) {
   std::vector<Entry> best;
   float best_mass = 0;
   // Entries are siblings, so one look at each element's children finds them; only heavy elements can hold most of the page.
+  const float least_mass = kLeastPageShare * elements.page_mass();
   for (NodeId parent = 0; parent < dom.nodes.size(); ++parent) {
-    if (dom.nodes[parent].tag == Tag::text || elements.mass(parent) < kLeastPageShare * elements.page_mass() || elements.mass(parent) <= 0)
+    if (dom.nodes[parent].tag == Tag::text) continue;
+    if (const float mass = elements.mass(parent); mass < least_mass || mass <= 0) {
+      parent = dom.nodes[parent].end - 1;  // no element within has more
       continue;
+    }
     std::map<std::uint64_t, std::vector<Entry>> kinds;
     for (NodeId child = parent + 1; child < dom.nodes[parent].end; child = dom.nodes[child].end) {
       Entry entry{};
@@ -140,7 +144,7 @@ std::vector<UnitSpan> split_html(const Page& page) {
       if (entries.size() < 2 || sure * 3 < entries.size() * 2) continue;
       float mass = 0;
       for (const Entry& entry : entries) mass += elements.mass(entry.element);
-      if (mass >= kLeastPageShare * elements.page_mass() && mass > best_mass) {
+      if (mass >= least_mass && mass > best_mass) {
         best = entries;
         best_mass = mass;
       }

@@ -39,7 +39,11 @@ std::vector<char> find_teasers(const Page& page) {
   const signals::Elements& e = *page.elements;
   const auto& nodes = page.dom->nodes;
   for (NodeId parent = 0; parent < nodes.size(); ++parent) {
-    if (nodes[parent].tag == dom::Tag::text || e.count(parent) < kLeastTeasers) continue;
+    if (nodes[parent].tag == dom::Tag::text) continue;
+    if (e.count(parent) < kLeastTeasers) {
+      parent = nodes[parent].end - 1;  // no element within holds more
+      continue;
+    }
     std::unordered_map<std::uint64_t, Row> rows;
     for (NodeId child = parent + 1; child < nodes[parent].end; child = nodes[child].end) {
       if (nodes[child].tag == dom::Tag::text || e.count(child) == 0) continue;

@@ -115,7 +115,7 @@ void add_deciding_rooms(const Stages& stages) {
   add("metadata", stages, [](const Stage& stage) {
     if (stage.decided.selection.articles.empty()) return;
     const metadata::Metadata metadata =
-        metadata::resolve(stage.reading.head, stage.reading.list, stage.tree(), stage.decided.selection, 0, "");
+        metadata::resolve(stage.reading.head, stage.reading.list, stage.reading.measured, stage.tree(), stage.decided.selection, 0, "");
     benchmark::DoNotOptimize(metadata.title.data());
   });
   add("paragraphs_and_normalise", stages, [](const Stage& stage) {

@@ -97,7 +97,7 @@ Strings authors_with_opening(std::string_view head, std::string_view opening) {
   for (std::size_t i = 0; i < list.blocks.size(); ++i) {
     if (list.blocks[i].text == opening) selection.verdicts[i] = {Reason::body, 0};
   }
-  return resolve(head::read(skeleton, html), list, &dom, selection, 0, {}).authors;
+  return resolve(head::read(skeleton, html), list, signals::measure(list), &dom, selection, 0, {}).authors;
 }
 
 TEST(Authors, ANameInCapitalsOpensTheArticle) {

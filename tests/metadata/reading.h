@@ -43,7 +43,7 @@ inline select::Selection keep_long(const blocks::BlockList& list) {
 }
 
 inline Reading finish(const head::Head& head, const blocks::BlockList& list, const dom::Dom* dom, std::string_view url) {
-  Reading reading{resolve(head, list, dom, keep_long(list), 0, url), {}};
+  Reading reading{resolve(head, list, signals::measure(list), dom, keep_long(list), 0, url), {}};
   for (const auto& [block, reason] : reading.metadata.used) reading.used.emplace(list.blocks[block].text, reason);
   return reading;
 }

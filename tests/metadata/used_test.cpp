@@ -71,8 +71,9 @@ TEST(Fields, OnAPageOfSeveralArticlesTheHeadSpeaksForThePage) {
     if (selection.verdicts[i].article == 0) selection.verdicts[i].article = 1;
   }
   const head::Head head = head::read(skeleton, html);
-  const Metadata first = resolve(head, list, &dom, selection, 0, "https://daily.example/archive");
-  const Metadata second = resolve(head, list, &dom, selection, 1, "https://daily.example/archive");
+  const signals::Measured measured = signals::measure(list);
+  const Metadata first = resolve(head, list, measured, &dom, selection, 0, "https://daily.example/archive");
+  const Metadata second = resolve(head, list, measured, &dom, selection, 1, "https://daily.example/archive");
   EXPECT_EQ(first.title, "Old bridge opens");
   EXPECT_EQ(first.authors, Strings{"Ann Lee"});
   EXPECT_EQ(first.published, "");
