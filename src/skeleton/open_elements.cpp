@@ -209,6 +209,16 @@ bool OpenElements::open(Tag tag, const NameKey& name, bool hides_text) {
   return true;
 }
 
+bool OpenElements::open_foldable(Tag tag, const NameKey& name, bool hides_text) {
+  seen_[index_of(seen_as(tag))] = true;
+  if (has(tag, kReopens | kFormatting) && lingers() && !is_in_select()) reopen_formatting();
+  if (has(tag, kVoid | kRaw)) return true;
+  if (tag == Tag::form) has_form_ = true;
+  if (!push(tag, name, hides_text)) return false;
+  if (has(tag, kFormatting)) add_active(tag);
+  return true;
+}
+
 /// In a select the parser ignores all but a few start tags. False when it ignores this one; it may leave the select.
 bool OpenElements::open_in_select(Tag tag) {
   using enum Tag;

@@ -183,7 +183,9 @@ const char* Builder::ordinary_start_tag(const TagToken& token, const char* at) {
   set_aside(token.tag, at, token.end.after);
   if (has(token.tag, kNoMarkup)) return token.end.after;
   const bool is_foldable = open_.may_fold(token.tag);
-  if (!open_.open(token.tag, token.name, hides_text(token.tag, page_, source.begin))) return token.end.after;
+  const bool is_hiding = hides_text(token.tag, page_, source.begin);
+  const bool is_open = is_foldable ? open_.open_foldable(token.tag, token.name, is_hiding) : open_.open(token.tag, token.name, is_hiding);
+  if (!is_open) return token.end.after;
   if (token.tag != Tag::html) is_before_head_ = false;
   if (open_.take_must_settle_text()) writer_.settle_text();
   if (token.tag == Tag::plaintext) return visible_raw_text(token, at);
