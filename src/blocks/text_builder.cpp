@@ -18,8 +18,9 @@ bool is_ascii_space(unsigned char c) {
 }
 
 /// Bytes of the white space character at s[0], 0 when it is none. The no-break space and the wide spaces of U+2000 collapse like the rest.
-std::size_t space_at(const char* s, const char* end) {
+inline std::size_t space_at(const char* s, const char* end) {
   const auto c = static_cast<unsigned char>(*s);
+  if (c > ' ' && c < 0xC2) return 0;
   if (is_ascii_space(c)) return 1;
   if (c == 0xC2 && end - s > 1 && (static_cast<unsigned char>(s[1]) == 0xA0 || static_cast<unsigned char>(s[1]) == 0x85)) return 2;
   if (end - s < 3) return 0;
@@ -120,8 +121,14 @@ std::uint32_t TextBuilder::append_collapsed(std::string_view raw, const char* re
 }
 
 bool TextBuilder::append(Range run, const RunContext& context) {
-  std::string_view raw = page_.substr(run.begin, run.end - run.begin);
+  std::string_view raw(page_.data() + run.begin, run.end - run.begin);
   const char* readable_end = page_.data() + page_.size();
+  if (!context.preformatted) {
+    const char* ink = skeleton::skip_indentation(raw.data(), raw.data() + raw.size(), readable_end);
+    space_ = space_ || ink != raw.data();
+    raw.remove_prefix(static_cast<std::size_t>(ink - raw.data()));
+    if (raw.empty()) return false;
+  }
   if (std::memchr(raw.data(), '&', raw.size()) != nullptr) {
     unescaped_.clear();
     decode::append_unescaped(raw, decode::ReferenceIn::text, unescaped_);
@@ -155,30 +162,23 @@ bool TextBuilder::append(Range run, const RunContext& context) {
   return true;
 }
 
-bool TextBuilder::finish(Kind kind) {
-  const bool added = size_ != 0;
-  if (added) {
-    if (kind == Kind::preformatted) {
-      while (is_ascii_space(static_cast<unsigned char>(buffer_[size_ - 1]))) --size_;
-      block_.kind = ParagraphKind::preformatted;
-    }
-    block_.has_time = time_seen_;
-    block_.hidden = hidden_chars_ * 2 > block_.chars;
-    block_.first_piece = static_cast<std::uint32_t>(list_.pieces.size());
-    block_.piece_count = static_cast<std::uint32_t>(pieces_.size());
-    list_.pieces.insert(list_.pieces.end(), pieces_.begin(), pieces_.end());
-    block_.text = store_.add({buffer_.data(), size_});
-    list_.blocks.push_back(block_);
-    pieces_.clear();
-    size_ = 0;
-    block_ = Block{};
-    last_link_ = dom::kNone;
-    hidden_chars_ = 0;
+void TextBuilder::add_block(Kind kind) {
+  if (kind == Kind::preformatted) {
+    while (is_ascii_space(static_cast<unsigned char>(buffer_[size_ - 1]))) --size_;
+    block_.kind = ParagraphKind::preformatted;
   }
-  block_.line_breaks = 0;
-  time_seen_ = false;
-  space_ = false;
-  return added;
+  block_.has_time = time_seen_;
+  block_.hidden = hidden_chars_ * 2 > block_.chars;
+  block_.first_piece = static_cast<std::uint32_t>(list_.pieces.size());
+  block_.piece_count = static_cast<std::uint32_t>(pieces_.size());
+  list_.pieces.insert(list_.pieces.end(), pieces_.begin(), pieces_.end());
+  block_.text = store_.add({buffer_.data(), size_});
+  list_.blocks.push_back(block_);
+  pieces_.clear();
+  size_ = 0;
+  block_ = Block{};
+  last_link_ = dom::kNone;
+  hidden_chars_ = 0;
 }
 
 }  // namespace winnow::blocks

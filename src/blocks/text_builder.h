@@ -48,9 +48,18 @@ class TextBuilder {
   [[nodiscard]] bool empty() const { return size_ == 0; }
 
   /// Ends the block. Returns false, and adds nothing, when it holds no text.
-  bool finish(Kind kind);
+  bool finish(Kind kind) {
+    const bool has_text = !empty();
+    if (has_text) add_block(kind);
+    block_.line_breaks = 0;
+    time_seen_ = false;
+    space_ = false;
+    return has_text;
+  }
 
  private:
+  void add_block(Kind kind);
+
   /// Returns how many characters are no white space. All up to `readable_end` can be read.
   std::uint32_t append_collapsed(std::string_view raw, const char* readable_end, bool preformatted);
   void make_room(std::size_t bytes) {
