@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <span>
 
 #include "dom/arena.h"
 #include "dom/gumbo_parser.h"
@@ -134,18 +135,21 @@ void Flattener::add_text(const GumboText& text) {
   constexpr std::uint32_t kBehindPage = std::numeric_limits<std::uint32_t>::max();
   const std::uint32_t from = markup_offset(text.original_text);
   const std::uint32_t to = from + static_cast<std::uint32_t>(text.original_text.length);
-  const auto& tags = skeleton_.tags;
-  const auto& runs = skeleton_.runs;
-  seek(tags, from, kTagAt, next_tag_);
+  seek(skeleton_.tags, from, kTagAt, next_tag_);
   seek(skeleton_.run_at, from, kRunAt, next_run_);
+  const std::span<const skeleton::StartTag> tags = skeleton_.tags;
+  const std::span<const Range> runs = skeleton_.runs;
+  const std::span<const std::uint32_t> run_at = skeleton_.run_at;
+  std::size_t tag = next_tag_;
+  std::size_t run = next_run_;
   auto id = static_cast<NodeId>(dom_.nodes.size());
   NodeId parent = levels_.back().node;
   std::size_t depth = levels_.size();
-  const auto add = [&](Tag tag, skeleton::AttributeKinds attributes, std::uint32_t begin, std::uint32_t stop) {
+  const auto add = [&](Tag name, unsigned attributes, Range source) {
     ++id;
-    dom_.nodes.push_back(
-        {tag, 0, static_cast<skeleton::AttributeKinds>(attributes & kAllAttributes), depth_of(depth), parent, id, begin, stop});
-    page_offset_ = stop;
+    dom_.nodes.push_back({name, 0, static_cast<skeleton::AttributeKinds>(attributes & kAllAttributes), depth_of(depth), parent, id,
+                          source.begin, source.end});
+    page_offset_ = source.end;
   };
   const auto close = [&] {
     dom_.nodes[parent].end = id;
@@ -154,27 +158,27 @@ void Flattener::add_text(const GumboText& text) {
     content_ends_.pop_back();
   };
   while (id < most_) {
-    const bool has_tag = next_tag_ < tags.size() && tags[next_tag_].at < to;
-    const bool has_run = next_run_ < runs.size() && skeleton_.run_at[next_run_] < to;
-    const std::uint32_t tag_begin = has_tag ? tags[next_tag_].begin : kBehindPage;
-    const std::uint32_t run_begin = has_run ? runs[next_run_].begin : kBehindPage;
+    const std::uint32_t tag_begin = tag < tags.size() && tags[tag].at < to ? tags[tag].begin : kBehindPage;
+    const std::uint32_t run_begin = run < runs.size() && run_at[run] < to ? runs[run].begin : kBehindPage;
     const std::uint32_t begin = std::min(tag_begin, run_begin);
     if (begin == kBehindPage) break;
     while (!content_ends_.empty() && content_ends_.back() <= begin) close();
     if (run_begin < tag_begin) {
-      if (reached_[next_run_] == 0) add(Tag::text, 0, begin, runs[next_run_].end);
-      reached_[next_run_++] = 1;
+      if (reached_[run] == 0) add(Tag::text, 0, runs[run]);
+      reached_[run++] = 1;
       continue;
     }
-    const skeleton::StartTag& tag = tags[next_tag_++];
-    if (tag.content_end == 0) continue;
-    add(tag.tag, tag.attributes, begin, tag.stop);
-    if (tag.content_end == tag.stop) continue;
+    const skeleton::StartTag& element = tags[tag++];
+    if (element.content_end == 0) continue;
+    add(element.tag, element.attributes, {begin, element.stop});
+    if (element.content_end == element.stop) continue;
     parent = id - 1;
     ++depth;
-    content_ends_.push_back(tag.content_end);
+    content_ends_.push_back(element.content_end);
   }
   while (!content_ends_.empty()) close();
+  next_tag_ = tag;
+  next_run_ = run;
 }
 
 Spent Flattener::add_tree(const GumboNode* document) {
