@@ -144,12 +144,19 @@ class Walker {
   }
 
   void flush() {
-    if (line_.finish(line_kind_)) list_.blocks.back().image_before = std::exchange(image_seen_, false);
+    if (line_.finish(line_kind_)) {
+      list_.blocks.back().image_before = std::exchange(image_seen_, false);
+      note_if_full();
+    }
     breaks_ = 0;
   }
   void flush_lifted() {
-    if (lifted_line_.finish(TextBuilder::Kind::inline_text)) list_.blocks.back().aside = true;
+    if (lifted_line_.finish(TextBuilder::Kind::inline_text)) {
+      list_.blocks.back().aside = true;
+      note_if_full();
+    }
   }
+  void note_if_full() { is_full_ = list_.blocks.size() + list_.blanks.size() >= most_; }
 
   void enter(NodeId id, const Node& node) {
     State state = stack_.back();
@@ -235,7 +242,9 @@ class Walker {
     const NodeId parent = state.element == state.border ? dom::kNone : state.element;
     const bool was_ink =
         line.append(run, {id, state.border, parent, state.link, state.bold, state.italic, state.hidden, state.preformatted});
-    if (was_ink && &line == &line_) {
+    if (!was_ink) {
+      note_if_full();  // the run may be one of the blanks
+    } else if (&line == &line_) {
       breaks_ = 0;
       line_kind_ = state.preformatted ? TextBuilder::Kind::preformatted : TextBuilder::Kind::inline_text;
     }
@@ -244,7 +253,7 @@ class Walker {
   /// Between two blocks, so that each of them is whole.
   [[nodiscard]] bool must_stop() const {
     constexpr std::size_t kStepsOfANode = 3;
-    return deadline_.is_up(kStepsOfANode) || (list_.blocks.size() + list_.blanks.size() >= most_ && line_.empty() && lifted_line_.empty());
+    return deadline_.is_up(kStepsOfANode) || (is_full_ && line_.empty() && lifted_line_.empty());
   }
 
   void leave_rest(NodeId first) {
@@ -278,6 +287,7 @@ class Walker {
   std::vector<State> stack_;
   int breaks_ = 0;
   bool image_seen_ = false;
+  bool is_full_ = false;  ///< has `most_` blocks and blanks
 };
 
 std::uint8_t heading_level(Tag heading) {
