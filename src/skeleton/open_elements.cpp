@@ -31,10 +31,12 @@ bool OpenElements::closes_any(Tag tag, const NameKey& name) const {
 void OpenElements::link(std::size_t index) {
   Entry& entry = entries_[index];
   const Tag tag = entry.tag;
-  entry.links = index == 0 ? Links() : entries_[index - 1].links;
-  entry.within_hidden = false;
-  if (index != 0) {
+  if (index == 0) {
+    entry.links = {};
+    entry.within_hidden = false;
+  } else {
     const Entry& below = entries_[index - 1];
+    entry.links = below.links;
     entry.within_hidden = below.within_hidden || (below.hides_text && !is_option(below.tag));
   }
   if (!has(tag, kSpecial) || tag == Tag::div || tag == Tag::address) return;
