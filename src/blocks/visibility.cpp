@@ -25,6 +25,7 @@ bool contains_word(std::string_view text, std::string_view word) {
 
 /// "display:none" and "visibility:hidden", with blanks anywhere.
 bool hides_by_style(std::string_view style) {
+  if (style.find('y') == std::string_view::npos && style.find('Y') == std::string_view::npos) return false;  // of most; it is in both words
   char packed[256];
   std::size_t size = 0;
   for (char c : style.substr(0, 1024)) {
