@@ -102,8 +102,7 @@ class Walker {
   }
 
   BlockList run() {
-    stack_.push_back(
-        {static_cast<NodeId>(dom_.nodes.size()), dom::kNone, dom::kNone, dom::kNone, true, false, false, false, false, dom::kNone});
+    stack_.push_back({dom::kNone, dom::kNone, dom::kNone, dom::kNone, true, false, false, false, false, dom::kNone});  // ends nowhere
     for (NodeId i = 0; i < dom_.nodes.size(); ++i) {
       leave_until(i);
       if (must_stop()) {
@@ -127,7 +126,7 @@ class Walker {
 
  private:
   void leave_until(NodeId node) {
-    while (stack_.size() > 1 && stack_.back().end <= node) {
+    while (stack_.back().end <= node) {
       const State top = stack_.back();
       stack_.pop_back();
       if (top.is_border) top.lifted == dom::kNone ? flush() : flush_lifted();
@@ -145,12 +144,19 @@ class Walker {
   }
 
   void flush() {
-    if (line_.finish(line_kind_)) list_.blocks.back().image_before = std::exchange(image_seen_, false);
+    if (line_.finish(line_kind_)) {
+      list_.blocks.back().image_before = std::exchange(image_seen_, false);
+      note_if_full();
+    }
     breaks_ = 0;
   }
   void flush_lifted() {
-    if (lifted_line_.finish(TextBuilder::Kind::inline_text)) list_.blocks.back().aside = true;
+    if (lifted_line_.finish(TextBuilder::Kind::inline_text)) {
+      list_.blocks.back().aside = true;
+      note_if_full();
+    }
   }
+  void note_if_full() { is_full_ = list_.blocks.size() + list_.blanks.size() >= most_; }
 
   void enter(NodeId id, const Node& node) {
     State state = stack_.back();
@@ -193,12 +199,13 @@ class Walker {
       default:
         break;
     }
-    if (node.end > id + 1) read_attributes(id, node, state);
+    const bool is_empty = node.end == id + 1;
+    if (!is_empty) read_attributes(id, node, state);
     if (state.is_border) {
       state.lifted == dom::kNone ? flush() : flush_lifted();
       state.border = id;
     }
-    stack_.push_back(state);
+    if (!is_empty || state.label) stack_.push_back(state);
   }
 
   void read_attributes(NodeId id, const Node& node, State& state) {
@@ -235,7 +242,9 @@ class Walker {
     const NodeId parent = state.element == state.border ? dom::kNone : state.element;
     const bool was_ink =
         line.append(run, {id, state.border, parent, state.link, state.bold, state.italic, state.hidden, state.preformatted});
-    if (was_ink && &line == &line_) {
+    if (!was_ink) {
+      note_if_full();  // the run may be one of the blanks
+    } else if (&line == &line_) {
       breaks_ = 0;
       line_kind_ = state.preformatted ? TextBuilder::Kind::preformatted : TextBuilder::Kind::inline_text;
     }
@@ -244,7 +253,7 @@ class Walker {
   /// Between two blocks, so that each of them is whole.
   [[nodiscard]] bool must_stop() const {
     constexpr std::size_t kStepsOfANode = 3;
-    return deadline_.is_up(kStepsOfANode) || (list_.blocks.size() + list_.blanks.size() >= most_ && line_.empty() && lifted_line_.empty());
+    return deadline_.is_up(kStepsOfANode) || (is_full_ && line_.empty() && lifted_line_.empty());
   }
 
   void leave_rest(NodeId first) {
@@ -253,9 +262,18 @@ class Walker {
     }
   }
 
-  // A lifted block is finished before the line around it; first_node must rise all the same.
+  /// A lifted block is finished before the line around it; first_node must rise all the same. Each lifted block is behind one line at most,
+  /// so few have to move.
   void order() {
-    std::stable_sort(list_.blocks.begin(), list_.blocks.end(), [](const Block& a, const Block& b) { return a.first_node < b.first_node; });
+    const auto is_before = [](const Block& a, const Block& b) { return a.first_node < b.first_node; };
+    const auto first = list_.blocks.begin();
+    for (auto block = first; block != list_.blocks.end(); ++block) {
+      if (block == first || !is_before(*block, *(block - 1))) continue;
+      const Block late = *block;
+      const auto place = std::upper_bound(first, block, late, is_before);
+      std::move_backward(place, block, block + 1);
+      *place = late;
+    }
   }
 
   const dom::Dom& dom_;
@@ -269,39 +287,68 @@ class Walker {
   std::vector<State> stack_;
   int breaks_ = 0;
   bool image_seen_ = false;
+  bool is_full_ = false;  ///< has `most_` blocks and blanks
 };
 
-int heading_level(Tag tag) {
-  return tag >= Tag::h1 && tag <= Tag::h6 ? 1 + (static_cast<int>(tag) - static_cast<int>(Tag::h1)) : 0;
+std::uint8_t heading_level(Tag heading) {
+  return static_cast<std::uint8_t>(1 + (static_cast<int>(heading) - static_cast<int>(Tag::h1)));
 }
 
 /// The nearest ancestors decide: a heading within a list item is a heading, a paragraph within a quote is a quote.
 void classify(const dom::Dom& dom, Block& block) {
+  constexpr int kMostSteps = 64;
   int list_depth = 0;
   bool item = false;
   int steps = 0;
-  for (NodeId e = block.owner; e != dom::kNone && steps < 64; e = dom.nodes[e].parent, ++steps) {
+  for (NodeId e = block.owner; e != dom::kNone && steps < kMostSteps; e = dom.nodes[e].parent, ++steps) {
     const Tag tag = dom.nodes[e].tag;
-    if (const int level = heading_level(tag); level && steps < 3) {
-      block.kind = ParagraphKind::heading;
-      block.level = static_cast<std::uint8_t>(level);
-      return;
+    switch (tag) {
+      case Tag::h1:
+      case Tag::h2:
+      case Tag::h3:
+      case Tag::h4:
+      case Tag::h5:
+      case Tag::h6:
+        if (steps >= 3) break;
+        block.kind = ParagraphKind::heading;
+        block.level = heading_level(tag);
+        return;
+      case Tag::pre:
+      case Tag::listing:
+      case Tag::xmp:
+      case Tag::plaintext:
+        if (list_depth == 0) block.kind = ParagraphKind::preformatted;
+        break;
+      case Tag::figcaption:
+        if (list_depth == 0) block.kind = ParagraphKind::caption;
+        break;
+      case Tag::caption:
+        if (steps == 0) block.kind = ParagraphKind::caption;
+        break;
+      case Tag::blockquote:
+        if (list_depth == 0) block.kind = ParagraphKind::quote;
+        break;
+      case Tag::td:
+      case Tag::th:
+        if (steps == 0) block.kind = ParagraphKind::table_row;
+        break;
+      case Tag::li:
+        item = true;
+        break;
+      case Tag::ul:
+      case Tag::ol:
+        list_depth += item ? 1 : 0;
+        break;
+      case Tag::table:
+      case Tag::article:
+      case Tag::section:
+      case Tag::nav:
+        steps = kMostSteps;
+        break;
+      default:
+        break;
     }
-    if (list_depth == 0) {
-      if (tag == Tag::pre || tag == Tag::listing || tag == Tag::xmp || tag == Tag::plaintext) {
-        block.kind = ParagraphKind::preformatted;
-      } else if (tag == Tag::figcaption || (tag == Tag::caption && steps == 0)) {
-        block.kind = ParagraphKind::caption;
-      } else if (tag == Tag::blockquote) {
-        block.kind = ParagraphKind::quote;
-      } else if ((tag == Tag::td || tag == Tag::th) && steps == 0) {
-        block.kind = ParagraphKind::table_row;
-      }
-      if (block.kind != ParagraphKind::paragraph) return;
-    }
-    if (tag == Tag::li) item = true;
-    if ((tag == Tag::ul || tag == Tag::ol) && item) ++list_depth;
-    if (tag == Tag::table || tag == Tag::article || tag == Tag::section || tag == Tag::nav) break;
+    if (block.kind != ParagraphKind::paragraph) return;
   }
   if (list_depth > 0) {
     block.kind = ParagraphKind::list_item;

@@ -18,8 +18,9 @@ bool is_ascii_space(unsigned char c) {
 }
 
 /// Bytes of the white space character at s[0], 0 when it is none. The no-break space and the wide spaces of U+2000 collapse like the rest.
-std::size_t space_at(const char* s, const char* end) {
+inline std::size_t space_at(const char* s, const char* end) {
   const auto c = static_cast<unsigned char>(*s);
+  if (c > ' ' && c < 0xC2) return 0;
   if (is_ascii_space(c)) return 1;
   if (c == 0xC2 && end - s > 1 && (static_cast<unsigned char>(s[1]) == 0xA0 || static_cast<unsigned char>(s[1]) == 0x85)) return 2;
   if (end - s < 3) return 0;
@@ -33,33 +34,47 @@ std::size_t space_at(const char* s, const char* end) {
 
 constexpr std::ptrdiff_t kChunkBytes = 16;
 
+/// std::popcount of 16 bits, which is a call into a library where the processor may lack the instruction.
+constexpr std::uint32_t count_bits(unsigned bits) {
+  bits -= (bits >> 1) & 0x5555U;
+  bits = (bits & 0x3333U) + ((bits >> 2) & 0x3333U);
+  bits = (bits + (bits >> 4)) & 0x0F0FU;
+  return (bits + (bits >> 8)) & 0x1FU;
+}
+
 /// Words with a single space between them, which stand in a block as they do in the page.
 struct Plain {
   std::ptrdiff_t bytes = 0;
   std::uint32_t chars = 0;  ///< without the spaces
+  bool ends_in_space = false;
 };
 
-/// What is plain of the first `size` bytes at `s`, kChunkBytes at most: as much can be read. Less than there is: the caller goes on from
-/// there byte by byte. Does not end in a space.
-Plain plain_at([[maybe_unused]] const char* s, [[maybe_unused]] std::ptrdiff_t size) {
+/// What is plain of the first `size` bytes at `s`, copied to `out`: of both kChunkBytes can be read and written. Less than there is: the
+/// caller goes on from there byte by byte.
+Plain copy_plain([[maybe_unused]] const char* s, [[maybe_unused]] std::ptrdiff_t size, [[maybe_unused]] char* out,
+                 [[maybe_unused]] const char* readable_end) {
+  Plain plain;
 #ifdef __SSE2__
-  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(s));
   const auto bits = [](__m128i which) { return static_cast<unsigned>(_mm_movemask_epi8(which)); };
-  const unsigned spaces = bits(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(' ')));
-  // The first bytes of all other characters that space_at() knows.
-  const __m128i control = _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8('\t' - 1)), _mm_cmplt_epi8(bytes, _mm_set1_epi8('\r' + 1)));
-  const __m128i wide = _mm_cmpeq_epi8(_mm_or_si128(bytes, _mm_set1_epi8(1)), _mm_set1_epi8(static_cast<char>(0xE3)));
-  const __m128i latin = _mm_cmpeq_epi8(bytes, _mm_set1_epi8(static_cast<char>(0xC2)));
-  const unsigned others = bits(_mm_or_si128(_mm_or_si128(control, wide), latin));
-  const unsigned limit = 1U << std::min(size, kChunkBytes);
-  const int end = std::countr_zero(others | (spaces & (spaces << 1)) | limit);
-  const unsigned before_end = (1U << end) - 1;
-  const unsigned ends_in_space = (spaces & before_end) >> (end == 0 ? 0 : end - 1);
-  const unsigned starts = bits(_mm_cmpgt_epi8(bytes, _mm_set1_epi8(static_cast<char>(0xBF))));
-  return {end - static_cast<int>(ends_in_space), static_cast<std::uint32_t>(std::popcount(starts & ~spaces & before_end))};
-#else
-  return {};
+  for (int end = kChunkBytes; end == kChunkBytes && plain.bytes < size && readable_end - s >= kChunkBytes; s += end) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(s));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(out + plain.bytes), bytes);
+    const unsigned spaces = bits(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(' ')));
+    // The first bytes of all other characters that space_at() knows.
+    const __m128i control = _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8('\t' - 1)), _mm_cmplt_epi8(bytes, _mm_set1_epi8('\r' + 1)));
+    const __m128i wide = _mm_cmpeq_epi8(_mm_or_si128(bytes, _mm_set1_epi8(1)), _mm_set1_epi8(static_cast<char>(0xE3)));
+    const __m128i latin = _mm_cmpeq_epi8(bytes, _mm_set1_epi8(static_cast<char>(0xC2)));
+    const unsigned others = bits(_mm_or_si128(_mm_or_si128(control, wide), latin));
+    const unsigned second_spaces = spaces & ((spaces << 1) | static_cast<unsigned>(plain.ends_in_space));
+    end = std::countr_zero(others | second_spaces | (1U << std::min(size - plain.bytes, kChunkBytes)));
+    const unsigned before_end = (1U << end) - 1;
+    const unsigned starts = bits(_mm_cmpgt_epi8(bytes, _mm_set1_epi8(static_cast<char>(0xBF))));
+    plain.chars += count_bits(starts & ~spaces & before_end);
+    plain.bytes += end;
+    if (end != 0) plain.ends_in_space = ((spaces >> (end - 1)) & 1) != 0;
+  }
 #endif
+  return plain;
 }
 
 }  // namespace
@@ -102,13 +117,15 @@ std::uint32_t TextBuilder::append_collapsed(std::string_view raw, const char* re
     }
     if (space_ && out != text) *out++ = ' ';
     space_ = false;
-    if (readable_end - s >= kChunkBytes) {
-      const Plain plain = plain_at(s, end - s);
-      std::memcpy(out, s, kChunkBytes);
+    if (const Plain plain = copy_plain(s, end - s, out, readable_end); plain.bytes != 0) {
       out += plain.bytes;
       s += plain.bytes;
       chars += plain.chars;
-      if (plain.bytes != 0) continue;
+      if (plain.ends_in_space && !preformatted) {
+        --out;
+        space_ = true;
+      }
+      continue;
     }
     do {
       chars += (static_cast<unsigned char>(*s) & 0xC0) != 0x80;
@@ -119,8 +136,7 @@ std::uint32_t TextBuilder::append_collapsed(std::string_view raw, const char* re
   return chars;
 }
 
-bool TextBuilder::append(Range run, const RunContext& context) {
-  std::string_view raw = page_.substr(run.begin, run.end - run.begin);
+bool TextBuilder::append_text(std::string_view raw, Range run, const RunContext& context) {
   const char* readable_end = page_.data() + page_.size();
   if (std::memchr(raw.data(), '&', raw.size()) != nullptr) {
     unescaped_.clear();
@@ -155,30 +171,23 @@ bool TextBuilder::append(Range run, const RunContext& context) {
   return true;
 }
 
-bool TextBuilder::finish(Kind kind) {
-  const bool added = size_ != 0;
-  if (added) {
-    if (kind == Kind::preformatted) {
-      while (is_ascii_space(static_cast<unsigned char>(buffer_[size_ - 1]))) --size_;
-      block_.kind = ParagraphKind::preformatted;
-    }
-    block_.has_time = time_seen_;
-    block_.hidden = hidden_chars_ * 2 > block_.chars;
-    block_.first_piece = static_cast<std::uint32_t>(list_.pieces.size());
-    block_.piece_count = static_cast<std::uint32_t>(pieces_.size());
-    list_.pieces.insert(list_.pieces.end(), pieces_.begin(), pieces_.end());
-    block_.text = store_.add({buffer_.data(), size_});
-    list_.blocks.push_back(block_);
-    pieces_.clear();
-    size_ = 0;
-    block_ = Block{};
-    last_link_ = dom::kNone;
-    hidden_chars_ = 0;
+void TextBuilder::add_block(Kind kind) {
+  if (kind == Kind::preformatted) {
+    while (is_ascii_space(static_cast<unsigned char>(buffer_[size_ - 1]))) --size_;
+    block_.kind = ParagraphKind::preformatted;
   }
-  block_.line_breaks = 0;
-  time_seen_ = false;
-  space_ = false;
-  return added;
+  block_.has_time = time_seen_;
+  block_.hidden = hidden_chars_ * 2 > block_.chars;
+  block_.first_piece = static_cast<std::uint32_t>(list_.pieces.size());
+  block_.piece_count = static_cast<std::uint32_t>(pieces_.size());
+  list_.pieces.insert(list_.pieces.end(), pieces_.begin(), pieces_.end());
+  block_.text = store_.add({buffer_.data(), size_});
+  list_.blocks.push_back(block_);
+  pieces_.clear();
+  size_ = 0;
+  block_ = Block{};
+  last_link_ = dom::kNone;
+  hidden_chars_ = 0;
 }
 
 }  // namespace winnow::blocks

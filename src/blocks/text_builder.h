@@ -34,7 +34,16 @@ class TextBuilder {
   TextBuilder(BlockList& list, TextStore& store, std::string_view page) : list_(list), store_(store), page_(page) {}
 
   /// Appends a run; returns whether it held anything but white space. A blank run only separates.
-  bool append(Range run, const RunContext& context);
+  bool append(Range run, const RunContext& context) {
+    const char* text = page_.data() + run.begin;
+    const char* const end = page_.data() + run.end;
+    if (!context.preformatted) {
+      const char* const ink = skeleton::skip_indentation(text, end, page_.data() + page_.size());
+      space_ = space_ || ink != text;
+      text = ink;
+    }
+    return text != end && append_text({text, static_cast<std::size_t>(end - text)}, run, context);
+  }
   void line_break() {
     ++block_.line_breaks;
     space_ = true;
@@ -48,9 +57,19 @@ class TextBuilder {
   [[nodiscard]] bool empty() const { return size_ == 0; }
 
   /// Ends the block. Returns false, and adds nothing, when it holds no text.
-  bool finish(Kind kind);
+  bool finish(Kind kind) {
+    const bool has_text = !empty();
+    if (has_text) add_block(kind);
+    block_.line_breaks = 0;
+    time_seen_ = false;
+    space_ = false;
+    return has_text;
+  }
 
  private:
+  bool append_text(std::string_view raw, Range run, const RunContext& context);
+  void add_block(Kind kind);
+
   /// Returns how many characters are no white space. All up to `readable_end` can be read.
   std::uint32_t append_collapsed(std::string_view raw, const char* readable_end, bool preformatted);
   void make_room(std::size_t bytes) {

@@ -1,5 +1,7 @@
 #include "blocks/visibility.h"
 
+#include <cstdint>
+
 namespace winnow::blocks {
 namespace {
 
@@ -8,15 +10,22 @@ bool begins_with(std::string_view text, std::string_view word) {
   return text.size() >= word.size() && skeleton::is_named(text.substr(0, word.size()), word);
 }
 
+/// Of at least four characters the first ones, with the bit set that tells lower case from upper case: the same for few others.
+constexpr std::uint32_t first_four(std::string_view text) {
+  const auto byte = [text](std::size_t at) { return std::uint32_t{static_cast<unsigned char>(text[at])} << (8 * at); };
+  return (byte(0) | byte(1) | byte(2) | byte(3)) | 0x20202020U;
+}
+
 bool contains_word(std::string_view text, std::string_view word) {
   for (std::size_t i = 0; i + word.size() <= text.size(); ++i) {
-    if (begins_with(text.substr(i), word)) return true;
+    if ((text[i] | 0x20) == word[0] && begins_with(text.substr(i), word)) return true;
   }
   return false;
 }
 
 /// "display:none" and "visibility:hidden", with blanks anywhere.
 bool hides_by_style(std::string_view style) {
+  if (style.find('y') == std::string_view::npos && style.find('Y') == std::string_view::npos) return false;  // of most; it is in both words
   char packed[256];
   std::size_t size = 0;
   for (char c : style.substr(0, 1024)) {
@@ -46,26 +55,27 @@ bool hides(skeleton::AttributeKinds kind, std::string_view value) {
 ClassWords class_words(std::string_view value) {
   ClassWords found;
   for (; value.size() >= 4; value.remove_prefix(1)) {  // "date" is the shortest
-    switch (value[0] | 0x20) {                         // lower case, of letters
-      case 'a':
+    switch (first_four(value)) {
+      case first_four("auth"):
         found.label |= begins_with(value, "author");
         break;
-      case 'b':
+      case first_four("byli"):
         found.label |= begins_with(value, "byline");
         break;
-      case 'd':
-        found.label |= begins_with(value, "date");
+      case first_four("date"):
+      case first_four("time"):
+        found.label |= begins_with(value, "date") || begins_with(value, "time");
         break;
-      case 'p':
+      case first_four("publ"):
         found.label |= begins_with(value, "published");
         break;
-      case 's':
-        found.screen_reader_only |= begins_with(value, "sr-only") || begins_with(value, "screen-reader");
+      case first_four("sr-o"):
+        found.screen_reader_only |= begins_with(value, "sr-only");
         break;
-      case 't':
-        found.label |= begins_with(value, "time");
+      case first_four("scre"):
+        found.screen_reader_only |= begins_with(value, "screen-reader");
         break;
-      case 'v':
+      case first_four("visu"):
         found.screen_reader_only |= begins_with(value, "visually-hidden") || begins_with(value, "visuallyhidden");
         break;
       default:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <span>
 
 #include "dom/arena.h"
 #include "dom/gumbo_parser.h"
@@ -55,16 +56,13 @@ class Flattener {
 
  private:
   struct Level {
-    const GumboVector* children;  ///< nullptr for a folded element
+    const GumboVector* children;
     unsigned next;
     NodeId node;
-    std::uint32_t content_end;  ///< of a folded element
   };
 
   void add_element(const GumboNode& node);
   void add_text(const GumboText& text);
-  void add_run(Range run);
-  void add_folded(const skeleton::StartTag& tag);
   [[nodiscard]] bool must_stop() const { return dom_.nodes.size() >= most_; }
   Node& push_node(Tag tag, std::uint32_t begin, std::uint32_t stop);
   void close_level();
@@ -77,7 +75,8 @@ class Flattener {
   std::size_t most_;           ///< nodes
   std::vector<char> reached_;  ///< by run
   std::vector<Level> levels_;
-  std::size_t next_tag_ = 0;  ///< one past the tag that was looked up last: mostly the next one to be looked up
+  std::vector<std::uint32_t> content_ends_;  ///< of the folded elements that are open, innermost last
+  std::size_t next_tag_ = 0;                 ///< one past the tag that was looked up last: mostly the next one to be looked up
   std::size_t next_run_ = 0;
   std::uint32_t page_offset_ = 0;  ///< where implied elements stand
 };
@@ -93,6 +92,11 @@ void seek(const Entries& entries, std::uint32_t at, Offset&& offset_of, std::siz
   next = static_cast<std::size_t>(found - entries.begin());
 }
 
+/// As far as Node can say it.
+std::uint16_t depth_of(std::size_t levels) {
+  return static_cast<std::uint16_t>(std::min<std::size_t>(levels, std::numeric_limits<std::uint16_t>::max()));
+}
+
 constexpr auto kTagAt = [](const skeleton::StartTag& tag) { return tag.at; };
 constexpr auto kRunAt = [](std::uint32_t at) { return at; };
 
@@ -104,7 +108,7 @@ void Flattener::close_level() {
 inline Node& Flattener::push_node(Tag tag, std::uint32_t begin, std::uint32_t stop) {
   Node& node = dom_.nodes.emplace_back();
   node.tag = tag;
-  node.depth = static_cast<std::uint16_t>(std::min<std::size_t>(levels_.size(), std::numeric_limits<std::uint16_t>::max()));
+  node.depth = depth_of(levels_.size());
   node.parent = levels_.empty() ? kNone : levels_.back().node;
   node.end = static_cast<NodeId>(dom_.nodes.size());
   node.begin = begin;
@@ -123,43 +127,58 @@ void Flattener::add_element(const GumboNode& node) {
     flat.is_clone = (static_cast<unsigned>(node.parse_flags) & kCloneFlags) != 0;
     flat.attributes = tag.attributes & kAllAttributes;
   }
-  levels_.push_back({&element.children, 0, static_cast<NodeId>(dom_.nodes.size() - 1), 0});
-}
-
-inline void Flattener::add_run(Range run) {
-  push_node(Tag::text, run.begin, run.end);
-}
-
-inline void Flattener::add_folded(const skeleton::StartTag& tag) {
-  push_node(tag.tag, tag.begin, tag.stop).attributes = tag.attributes & kAllAttributes;
-  levels_.push_back({nullptr, 0, static_cast<NodeId>(dom_.nodes.size() - 1), tag.content_end});
+  levels_.push_back({&element.children, 0, static_cast<NodeId>(dom_.nodes.size() - 1)});
 }
 
 /// Unfolds the bytes of a text node: runs and folded elements, in page order. Tags between them were ignored by the parser.
 void Flattener::add_text(const GumboText& text) {
+  constexpr std::uint32_t kBehindPage = std::numeric_limits<std::uint32_t>::max();
   const std::uint32_t from = markup_offset(text.original_text);
   const std::uint32_t to = from + static_cast<std::uint32_t>(text.original_text.length);
-  const auto& tags = skeleton_.tags;
-  const auto& runs = skeleton_.runs;
-  seek(tags, from, kTagAt, next_tag_);
+  seek(skeleton_.tags, from, kTagAt, next_tag_);
   seek(skeleton_.run_at, from, kRunAt, next_run_);
-  const std::size_t depth = levels_.size();
-  for (;;) {
-    const bool has_tag = next_tag_ < tags.size() && tags[next_tag_].at < to;
-    const bool has_run = next_run_ < runs.size() && skeleton_.run_at[next_run_] < to;
-    if ((!has_tag && !has_run) || must_stop()) break;
-    const bool is_tag = has_tag && (!has_run || tags[next_tag_].begin < runs[next_run_].begin);
-    const std::uint32_t begin = is_tag ? tags[next_tag_].begin : runs[next_run_].begin;
-    while (levels_.size() > depth && levels_.back().content_end <= begin) close_level();
-    if (!is_tag) {
-      if (reached_[next_run_] == 0) add_run(runs[next_run_]);
-      reached_[next_run_++] = 1;
-    } else {
-      if (tags[next_tag_].content_end != 0) add_folded(tags[next_tag_]);
-      ++next_tag_;
+  const std::span<const skeleton::StartTag> tags = skeleton_.tags;
+  const std::span<const Range> runs = skeleton_.runs;
+  const std::span<const std::uint32_t> run_at = skeleton_.run_at;
+  std::size_t tag = next_tag_;
+  std::size_t run = next_run_;
+  auto id = static_cast<NodeId>(dom_.nodes.size());
+  NodeId parent = levels_.back().node;
+  std::size_t depth = levels_.size();
+  const auto add = [&](Tag name, unsigned attributes, Range source) {
+    ++id;
+    dom_.nodes.push_back({name, 0, static_cast<skeleton::AttributeKinds>(attributes & kAllAttributes), depth_of(depth), parent, id,
+                          source.begin, source.end});
+    page_offset_ = source.end;
+  };
+  const auto close = [&] {
+    dom_.nodes[parent].end = id;
+    parent = dom_.nodes[parent].parent;
+    --depth;
+    content_ends_.pop_back();
+  };
+  while (id < most_) {
+    const std::uint32_t tag_begin = tag < tags.size() && tags[tag].at < to ? tags[tag].begin : kBehindPage;
+    const std::uint32_t run_begin = run < runs.size() && run_at[run] < to ? runs[run].begin : kBehindPage;
+    const std::uint32_t begin = std::min(tag_begin, run_begin);
+    if (begin == kBehindPage) break;
+    while (!content_ends_.empty() && content_ends_.back() <= begin) close();
+    if (run_begin < tag_begin) {
+      if (reached_[run] == 0) add(Tag::text, 0, runs[run]);
+      reached_[run++] = 1;
+      continue;
     }
+    const skeleton::StartTag& element = tags[tag++];
+    if (element.content_end == 0) continue;
+    add(element.tag, element.attributes, {begin, element.stop});
+    if (element.content_end == element.stop) continue;
+    parent = id - 1;
+    ++depth;
+    content_ends_.push_back(element.content_end);
   }
-  while (levels_.size() > depth) close_level();
+  while (!content_ends_.empty()) close();
+  next_tag_ = tag;
+  next_run_ = run;
 }
 
 Spent Flattener::add_tree(const GumboNode* document) {

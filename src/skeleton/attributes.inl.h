@@ -109,11 +109,11 @@ TagEnd scan_attributes(const char* at, const char* page_end, Visit&& visit) {
       continue;
     }
     ++at;
-    skip_space();
+    if (at != page_end && *at != '"') skip_space();
     if (at == page_end) return {};
     if (*at == '"' || *at == '\'') {
       const char* value = at + 1;
-      at = find_byte(value, page_end, *at);
+      at = *at == '"' ? find_byte(value, page_end, '"') : find_byte(value, page_end, '\'');
       if (at == nullptr) return {};
       visit(name, view(value, at));
       ++at;

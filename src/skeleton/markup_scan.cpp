@@ -109,15 +109,19 @@ std::size_t short_name_bytes(const char* name, const char* page_end) {
 #endif
 
 /// Without its end.
-TagToken named_tag(const char* name, const char* page_end) {
+inline TagToken named_tag(const char* name, const char* page_end) {
   TagToken token;
 #ifdef __SSE2__
   if (const std::size_t size = short_name_bytes(name, page_end); size != 0) {
     std::uint64_t bytes = 0;
     std::memcpy(&bytes, name, sizeof bytes);
     token.attributes = name + size;
-    token.name = {lower_bytes(bytes & (~std::uint64_t{0} >> (64 - 8 * size))), std::uint64_t{size} << 56};
+    token.name = {bytes & (~std::uint64_t{0} >> (64 - 8 * size)), std::uint64_t{size} << 56};
     token.tag = tag_of_key(token.name);
+    if (token.tag == Tag::unknown) {  // most names are in lower case, and in the list
+      token.name.low = lower_bytes(token.name.low);
+      token.tag = tag_of_key(token.name);
+    }
     return token;
   }
 #endif

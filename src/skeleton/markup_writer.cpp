@@ -1,83 +1,66 @@
 #include "skeleton/markup_writer.h"
 
+#include <bit>
+#include <cstring>
+
 #include "skeleton/markup_names.h"
 
 namespace winnow::skeleton {
 
-void MarkupWriter::add_piece() {
-  pieces_.push_back({static_cast<std::uint32_t>(out_.markup.size()), static_cast<std::uint32_t>(out_.tags.size()),
-                     static_cast<std::uint32_t>(out_.runs.size())});
+const char* MarkupWriter::end_of_innermost(const char* name, const char* page_end) const {
+  if (std::endian::native != std::endian::little || foldable_.empty() || page_end - name <= 8) return nullptr;
+  const Foldable& element = foldable_.back();
+  const std::uint64_t size = element.name.high >> 56;
+  if (element.tag == Tag::unknown || size > 8 || name[size] != '>') return nullptr;
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, name, sizeof bytes);
+  return ((bytes ^ element.name.low) << (64 - 8 * size)) == 0 ? name + size + 1 : nullptr;
 }
 
-void MarkupWriter::text(Range run, bool is_blank) {
-  add_piece();
-  out_.runs.push_back(run);
-  out_.markup.push_back(is_blank ? ' ' : 'x');
-}
-
-void MarkupWriter::write_start(Tag tag, Range source) {
-  add_piece();
-  out_.tags.push_back({0, source.begin, source.end, 0, tag, 0});
-  const MarkupTag& text = kStartTags[static_cast<std::size_t>(tag)];
-  out_.markup.append(text.text.data(), text.size);
-}
-
-void MarkupWriter::settle_text() {
-  out_.markup.append("<!---->");
-}
-
-void MarkupWriter::start(Tag tag, Range source) {
-  foldable_.clear();
-  write_start(tag, source);
-}
-
-void MarkupWriter::end(Tag tag) {
-  foldable_.clear();
-  const MarkupTag& text = kEndTags[static_cast<std::size_t>(tag)];
-  out_.markup.append(text.text.data(), text.size);
-}
-
-void MarkupWriter::hidden_input(Range source) {
-  start(Tag::input, source);
-  out_.markup.pop_back();
-  out_.markup.append(" type=hidden>");
-}
-
-void MarkupWriter::doctype() {
-  out_.markup.append("<!DOCTYPE html>");
-}
-
-void MarkupWriter::start_foldable(Tag tag, const NameKey& name, Range source) {
-  foldable_.push_back({name, tag, static_cast<std::uint32_t>(pieces_.size())});
-  write_start(tag, source);
-}
-
-bool MarkupWriter::fold(Tag tag, const NameKey& name, std::uint32_t page_offset) {
-  if (foldable_.empty() || foldable_.back().tag != tag || foldable_.back().name != name) return false;
-  const std::size_t piece_index = foldable_.back().piece_index;
+void MarkupWriter::fold_innermost(std::uint32_t page_offset) {
+  const std::size_t index = foldable_.back().piece_index;
   foldable_.pop_back();
-  const Piece& piece = pieces_[piece_index];
+  Piece& piece = pieces_[index];
   out_.tags[piece.tag_index].content_end = page_offset;
-  out_.markup.resize(piece.at);
-  out_.markup.push_back('x');
-  pieces_.resize(piece_index + 1);
-  return true;
+  piece.what = What::text;
+  pieces_.resize(index != 0 && joins(What::text, pieces_[index - 1]) ? index : index + 1);
 }
 
-void MarkupWriter::leaf(Tag tag, Range source) {
-  add_piece();
-  out_.tags.push_back({0, source.begin, source.end, source.end, tag, 0});
-  out_.markup.push_back('x');
+void MarkupWriter::append(const Piece& piece) {
+  const auto append_tag = [&](const MarkupTag& text) { out_.markup.append(text.text.data(), text.size); };
+  switch (piece.what) {
+    case What::blank:
+      out_.markup.push_back(' ');
+      return;
+    case What::text:
+      out_.markup.push_back('x');
+      return;
+    case What::start:
+      return append_tag(kStartTags[static_cast<std::size_t>(piece.tag)]);
+    case What::end:
+      return append_tag(kEndTags[static_cast<std::size_t>(piece.tag)]);
+    case What::hidden_input:
+      out_.markup.append("<input type=hidden>");
+      return;
+    case What::doctype:
+      out_.markup.append("<!DOCTYPE html>");
+      return;
+    case What::comment:
+      out_.markup.append("<!---->");
+      return;
+  }
 }
 
 void MarkupWriter::finish() {
   out_.run_at.resize(out_.runs.size());
-  add_piece();
-  for (std::size_t i = 0; i + 1 < pieces_.size(); ++i) {
-    const Piece& piece = pieces_[i];
-    const Piece& next = pieces_[i + 1];
-    for (std::size_t tag = piece.tag_index; tag < next.tag_index; ++tag) out_.tags[tag].at = piece.at;
-    for (std::size_t run = piece.run_index; run < next.run_index; ++run) out_.run_at[run] = piece.at;
+  for (std::size_t i = 0; i < pieces_.size(); ++i) {
+    const bool is_last = i + 1 == pieces_.size();
+    const std::size_t tags_end = is_last ? out_.tags.size() : pieces_[i + 1].tag_index;
+    const std::size_t runs_end = is_last ? out_.runs.size() : pieces_[i + 1].run_index;
+    const auto at = static_cast<std::uint32_t>(out_.markup.size());
+    for (std::size_t tag = pieces_[i].tag_index; tag < tags_end; ++tag) out_.tags[tag].at = at;
+    for (std::size_t run = pieces_[i].run_index; run < runs_end; ++run) out_.run_at[run] = at;
+    append(pieces_[i]);
   }
 }
 

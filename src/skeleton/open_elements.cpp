@@ -31,10 +31,12 @@ bool OpenElements::closes_any(Tag tag, const NameKey& name) const {
 void OpenElements::link(std::size_t index) {
   Entry& entry = entries_[index];
   const Tag tag = entry.tag;
-  entry.links = index == 0 ? Links() : entries_[index - 1].links;
-  entry.within_hidden = false;
-  if (index != 0) {
+  if (index == 0) {
+    entry.links = {};
+    entry.within_hidden = false;
+  } else {
     const Entry& below = entries_[index - 1];
+    entry.links = below.links;
     entry.within_hidden = below.within_hidden || (below.hides_text && !is_option(below.tag));
   }
   if (!has(tag, kSpecial) || tag == Tag::div || tag == Tag::address) return;
@@ -204,6 +206,16 @@ bool OpenElements::open(Tag tag, const NameKey& name, bool hides_text) {
     reopen_formatting();
   }
   if (has(tag, kVoid | kRaw) || tag == plaintext) return true;
+  if (!push(tag, name, hides_text)) return false;
+  if (has(tag, kFormatting)) add_active(tag);
+  return true;
+}
+
+bool OpenElements::open_foldable(Tag tag, const NameKey& name, bool hides_text) {
+  seen_[index_of(seen_as(tag))] = true;
+  if (has(tag, kReopens | kFormatting) && lingers() && !is_in_select()) reopen_formatting();
+  if (has(tag, kVoid | kRaw)) return true;
+  if (tag == Tag::form) has_form_ = true;
   if (!push(tag, name, hides_text)) return false;
   if (has(tag, kFormatting)) add_active(tag);
   return true;

@@ -25,6 +25,9 @@ class OpenElements {
   /// Follows a start tag; false when it must not be written. `hides_text` is true for an element whose text no reader sees.
   bool open(Tag tag, const NameKey& name, bool hides_text);
 
+  /// The same for a start tag that may_fold().
+  bool open_foldable(Tag tag, const NameKey& name, bool hides_text);
+
   /// Follows text, which may open formatting elements again.
   void text(bool is_blank) {
     if (lingers() && !is_in_select() && !(is_blank && is_between_cells())) reopen_formatting();

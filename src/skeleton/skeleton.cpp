@@ -21,7 +21,6 @@ class Builder {
         text_(begin_),
         writer_(out_),
         open_(out_.guards) {
-    out_.markup.reserve(page.size() / 16 + 64);
     out_.tags.reserve(page.size() / 64);
     out_.runs.reserve(page.size() / 48);
   }
@@ -41,7 +40,10 @@ class Builder {
   const char* ordinary_start_tag(const TagToken& token, const char* at);
 
   [[nodiscard]] bool must_stop();
-  void flush_text(const char* upto);
+  void flush_text(const char* upto) {
+    if (text_ != upto) add_text(upto);
+  }
+  void add_text(const char* upto);
   void cut(const char* from, const char* to, Reason reason);
   void cut_hidden_text(Range text);
   void write_element(Tag tag, Range source, bool is_foldable);
@@ -63,10 +65,10 @@ class Builder {
   bool has_body_ = false;
 };
 
-void Builder::flush_text(const char* upto) {
-  if (text_ == upto) return;
+void Builder::add_text(const char* upto) {
   const Range run = range(text_, upto);
-  const bool is_blank = is_blank_text({text_, static_cast<std::size_t>(upto - text_)}, end_);
+  const bool is_blank =
+      (static_cast<unsigned char>(*text_) <= ' ' || *text_ == '&') && is_blank_text({text_, static_cast<std::size_t>(upto - text_)}, end_);
   if (open_.hides_text()) {
     cut_hidden_text(run);
     open_.text(is_blank);
@@ -181,7 +183,9 @@ const char* Builder::ordinary_start_tag(const TagToken& token, const char* at) {
   set_aside(token.tag, at, token.end.after);
   if (has(token.tag, kNoMarkup)) return token.end.after;
   const bool is_foldable = open_.may_fold(token.tag);
-  if (!open_.open(token.tag, token.name, hides_text(token.tag, page_, source.begin))) return token.end.after;
+  const bool is_hiding = hides_text(token.tag, page_, source.begin);
+  const bool is_open = is_foldable ? open_.open_foldable(token.tag, token.name, is_hiding) : open_.open(token.tag, token.name, is_hiding);
+  if (!is_open) return token.end.after;
   if (token.tag != Tag::html) is_before_head_ = false;
   if (open_.take_must_settle_text()) writer_.settle_text();
   if (token.tag == Tag::plaintext) return visible_raw_text(token, at);
@@ -219,6 +223,13 @@ const char* Builder::start_tag(const char* at) {
 }
 
 const char* Builder::end_tag(const char* at) {
+  if (const char* after = writer_.end_of_innermost(at + 2, end_); after != nullptr && !open_.has_dropped(writer_.innermost())) {
+    flush_text(at);
+    may_have_doctype_ = false;
+    writer_.fold_innermost(offset(at));
+    open_.pop_folded();
+    return after;
+  }
   const TagToken token = tag_at(at + 2, end_);
   flush_text(at);
   if (token.end.after == nullptr) return end_;

@@ -51,7 +51,8 @@ struct Guards {
 };
 
 /// A start tag of the text's tree. Where a page is nested well, the parser has nothing to decide: an element whose tags do no more than
-/// open and close it, and that holds only text and other such elements, is folded with all its content into one byte of the markup.
+/// open and close it, and that holds only text and other such elements, is folded with all its content into one byte of the markup,
+/// together with the text beside it.
 struct StartTag {
   std::uint32_t at;           ///< offset in the markup: of its '<', or of the byte that it is folded into
   std::uint32_t begin;        ///< page offset of its '<'
@@ -62,9 +63,9 @@ struct StartTag {
 };
 
 struct Skeleton {
-  std::string markup;                 ///< what Gumbo parses
-  std::vector<StartTag> tags;         ///< in page order; `at` never decreases; those that move no text are left out
-  std::vector<Range> runs;            ///< the page's text runs in page order; each is one byte in markup, ' ' when blank, or is folded
+  std::string markup;          ///< what Gumbo parses
+  std::vector<StartTag> tags;  ///< in page order; `at` never decreases; those that move no text are left out
+  std::vector<Range> runs;     ///< the page's text runs in page order; those side by side are one byte in markup, ' ' if all are blank
   std::vector<std::uint32_t> run_at;  ///< run_at[i] is where runs[i] stands in markup; never decreases
   std::vector<Cut> cuts;
   std::vector<Aside> asides;
