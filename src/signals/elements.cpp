@@ -176,23 +176,28 @@ const Elements::Named& Elements::named(std::string_view value, std::uint64_t has
   const std::uint32_t place = named_places_.of(hash);
   if (place < named_.size()) return named_[place];
   Named& names = named_.emplace_back();
+  tokens_.clear();
   split_class_tokens(value, [&](std::string_view token) {
     const auto [groups, token_hash] = kGroupTable.find(token);
     names.groups |= groups;
+    // All tokens are looked up before any weight is read: so the reads overlap.
     const auto weights = lexicon.near(token_hash);
-    if (weights.empty()) return;
+    __builtin_prefetch(weights.data());
+    if (!weights.empty()) tokens_.push_back({token_hash, weights});
+  });
+  for (const Token& token : tokens_) {
     std::array<Lexicon::Tag, kBuckets> tags;
     for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) {
-      tags[bucket] = Lexicon::tag_of(key_of(static_cast<Field>(bucket), token_hash));
+      tags[bucket] = Lexicon::tag_of(key_of(static_cast<Field>(bucket), token.hash));
     }
-    for (const Lexicon::Weight& weight : weights) {
+    for (const Lexicon::Weight& weight : token.weights) {
       for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) {
         if (tags[bucket] != weight.tag) continue;
         names.weights[bucket].add(weight.value());
         names.has_weights = true;
       }
     }
-  });
+  }
   return names;
 }
 

@@ -91,6 +91,10 @@ class Elements {
     bool has_weights = false;
     TokenWeights weights;
   };
+  struct Token {
+    std::uint64_t hash;
+    std::span<const Lexicon::Weight> weights;  ///< that may be its own
+  };
   void read(dom::NodeId e, const Lexicon& lexicon);
   const Named& named(std::string_view value, std::uint64_t hash, const Lexicon& lexicon);
 
@@ -104,6 +108,7 @@ class Elements {
   std::vector<TokenWeights> token_weights_;      ///< the first is of the elements that have none
   Numbering named_places_;                       ///< by the hash of the value
   std::vector<Named> named_;
+  std::vector<Token> tokens_;  ///< of the value at hand
   std::vector<dom::NodeId> nearest_list_;
   std::vector<dom::NodeId> nearest_article_;
 };

@@ -101,7 +101,7 @@ class Witnesses : HtmlMeasurer {
     for (const head::Candidate& title : head_.titles) names.add(title.value);
     const std::vector<Token> body = tokens_of_text(head_.ld_body);
     ShingleSet in_body(body.size());
-    std::vector<std::uint64_t> shingles;
+    std::vector<Shingle> shingles;
     shingles_of(body, shingles);
     in_body.add_all(shingles);
     const ShingleSet short_runs = body.size() < kLeastBodyTokens ? ShingleSet(0) : runs_of_three(body);
@@ -147,14 +147,13 @@ class Witnesses : HtmlMeasurer {
       std::uint64_t hash = words::kHashSeed;
       for (const Token token : body.subspan(i, std::min<std::size_t>(3, body.size() - i))) {
         hash = add_to_shingle(hash, token);
-        runs.insert(hash | 1);
+        runs.insert(shingle_of(hash));
       }
     }
     return runs;
   }
 
-  static float in_ld_body(std::size_t words, std::span<const std::uint64_t> shingles, const ShingleSet& in_body,
-                          const ShingleSet& short_runs) {
+  static float in_ld_body(std::size_t words, std::span<const Shingle> shingles, const ShingleSet& in_body, const ShingleSet& short_runs) {
     if (words >= 4) return in_body.share(shingles);
     if (words == 0) return 0.4F;
     return short_runs.share(shingles) > 0 ? 1.0F : 0.5F;

@@ -34,6 +34,7 @@ constexpr std::size_t kMaxPhraseTokens = 10;
 struct PhraseTable {
   std::unordered_map<std::uint64_t, Phrase> kinds;
   std::vector<bool> beginnings = std::vector<bool>(1U << 16);  ///< of phrases, by the hash's low bits: most blocks begin like none
+  std::vector<bool> ends = std::vector<bool>(1U << 16);        ///< the same of whole phrases
   /// Topic of a word; Topic::count for a word of picture credits. A word of an unspaced script is several tokens: its first two stand for
   /// it.
   std::unordered_map<std::uint64_t, Topic> words;
@@ -49,6 +50,7 @@ struct PhraseTable {
         hash = words::mix(hash, token);
         beginnings[hash & 0xFFFF] = true;
       }
+      ends[hash & 0xFFFF] = true;
       if (!tokens.empty()) kinds.emplace(hash, entry.kind);
     }
     for (std::string_view word : kCreditWords) add(word, Topic::count);
@@ -88,6 +90,7 @@ void find_phrase(std::span<const Token> tokens, Unit& unit) {
   for (std::size_t i = 0; i < tokens.size() && i < kMaxPhraseTokens; ++i) {
     hash = words::mix(hash, tokens[i]);
     if (!table.beginnings[hash & 0xFFFF]) return;
+    if (!table.ends[hash & 0xFFFF]) continue;
     const auto found = table.kinds.find(hash);
     if (found == table.kinds.end()) continue;
     unit.phrase = found->second;
@@ -98,12 +101,9 @@ void find_phrase(std::span<const Token> tokens, Unit& unit) {
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
-}
 
 /// Dates and times of day as numbers: 12:30, 2024, 21/02/2024, 21.2.24.
-int count_times(std::string_view text) {
+int count_times(std::string_view text, bool is_ascii) {
   int found = 0;
   for (std::size_t i = 0; i < text.size() && found < 3;) {
     if (!is_digit(text[i])) {
@@ -130,21 +130,9 @@ int count_times(std::string_view text) {
     const bool date = count == 3 && separator != ':' && groups[1] <= 2 && (groups[2] == 4 || groups[2] == 2 || groups[0] == 4);
     found += year || clock || date;
   }
+  if (is_ascii) return std::min(found, 3);
   for (std::string_view mark : {"\xE5\xB9\xB4", "\xE6\x9C\x88", "\xEB\x85\x84"}) {  // 年 月 년
     found += text.find(mark) != std::string_view::npos;
-  }
-  return std::min(found, 3);
-}
-
-int count_addresses(std::string_view text, bool may_have_at_sign) {
-  int found = 0;
-  for (std::size_t at = text.find("://"); at != std::string_view::npos && found < 3; at = text.find("://", at + 3)) ++found;
-  for (std::size_t at = text.find('.'); at != std::string_view::npos && found < 3; at = text.find('.', at + 1)) {
-    found += text.substr(0, at).ends_with("www");
-  }
-  if (!may_have_at_sign) return std::min(found, 3);
-  for (std::size_t at = text.find('@'); at != std::string_view::npos && found < 3; at = text.find('@', at + 1)) {
-    found += at > 0 && at + 1 < text.size() && is_letter(text[at - 1]) && is_letter(text[at + 1]);
   }
   return std::min(found, 3);
 }
@@ -211,10 +199,10 @@ Unit measure_block(const blocks::Block& block, std::vector<Token>& tokens) {
   unit.first_kind = first_kind(text);
   const bool is_ascii = unit.counts.chars == text.size();
   if (unit.words < 60 && !(is_ascii && unit.counts.digits == 0)) {
-    unit.times = static_cast<std::uint8_t>(count_times(text));
+    unit.times = static_cast<std::uint8_t>(count_times(text, is_ascii));
   }
   if (unit.words < 150) count_words(text, own, unit);
-  unit.addresses = static_cast<std::uint8_t>(count_addresses(text, unit.counts.symbols > 0));
+  unit.addresses = static_cast<std::uint8_t>(std::min(unit.counts.addresses, 3U));
   return unit;
 }
 

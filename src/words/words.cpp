@@ -23,7 +23,8 @@ enum : std::uint16_t {
   kLetter = 1024,
   kCloser = 2048,
   kUnspaced = 4096,
-  kMark = 8192
+  kMark = 8192,
+  kAddress = 16384
 };
 
 constexpr std::array<std::uint16_t, 128> make_ascii() {
@@ -39,6 +40,7 @@ constexpr std::array<std::uint16_t, 128> make_ascii() {
   add(".!?", kStop);
   add(",;", kComma);
   add("|@#{}<>=[]~", kSymbol);
+  add(".:@", kAddress);
   add("{}<>=;$\\", kCode);
   add("\"", kQuote);
   add("\"')]}", kCloser);
@@ -153,6 +155,21 @@ bool is_ascii_letter(char c) {
 bool is_ascii_gap(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte < kAscii.size() && (kAscii[byte] & kWord) == 0;
+}
+
+bool is_letter(char c) {
+  return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80;
+}
+/// Whether text[at], one of kAddress, belongs to the beginning of an address.
+bool begins_address(std::string_view text, std::size_t at) {
+  switch (text[at]) {
+    case ':':
+      return text.substr(at).starts_with("://");
+    case '.':
+      return text.substr(0, at).ends_with("www");
+    default:
+      return at > 0 && at + 1 < text.size() && is_letter(text[at - 1]) && is_letter(text[at + 1]);
+  }
 }
 
 /// One token while it is read.
@@ -280,7 +297,8 @@ Counts scan(std::string_view text, std::vector<Token>& tokens) {
     } else {
       token.finish();
     }
-    if ((bits & (kComma | kSymbol | kCode | kQuote)) == 0) continue;  // a letter, mostly
+    if ((bits & (kComma | kSymbol | kCode | kQuote | kAddress)) == 0) continue;  // a letter, mostly
+    counts.addresses += (bits & kAddress) != 0 && begins_address(text, at - 1);
     counts.commas += (bits & kComma) != 0;
     counts.symbols += (bits & kSymbol) != 0;
     counts.code += (bits & kCode) != 0;

@@ -53,6 +53,7 @@ struct Counts {
   std::uint32_t caps_words = 0;     ///< tokens of two letters or more, all upper-case
   std::uint32_t quotes = 0;         ///< quotation marks
   std::uint32_t numbers = 0;        ///< tokens that open with a digit
+  std::uint32_t addresses = 0;      ///< beginnings of addresses of the web and of mail: "://", "www.", and "@" between letters
   std::uint32_t glued = 0;          ///< lower-case letter, then upper-case, within a token: "SquishedThere"
 };
 

@@ -203,8 +203,8 @@ TEST(WeightSum, KeepsLeastGreatestAndWhole) {
   EXPECT_EQ(sum.sum, 1.5F);
 }
 
-std::vector<std::uint64_t> shingles(std::initializer_list<words::Token> tokens) {
-  std::vector<std::uint64_t> out{1, 2, 3};
+std::vector<Shingle> shingles(std::initializer_list<words::Token> tokens) {
+  std::vector<Shingle> out{1, 2, 3};
   shingles_of(std::vector<words::Token>(tokens), out);
   return out;
 }
@@ -231,9 +231,10 @@ TEST(ShingleSet, AShortTextIsOneShingle) {
 
 TEST(ShingleSet, GrowsBeyondWhatWasExpected) {
   ShingleSet set(1);
-  for (std::uint64_t i = 1; i <= 5000; ++i) set.insert(i * 0x9E3779B97F4A7C15ULL | 1);
-  for (std::uint64_t i = 1; i <= 5000; ++i) ASSERT_TRUE(set.contains(i * 0x9E3779B97F4A7C15ULL | 1)) << i;
-  EXPECT_FALSE(set.contains(1));
+  const auto of = [](std::uint64_t i) { return shingle_of(i * 0x9E3779B97F4A7C15ULL); };
+  for (std::uint64_t i = 1; i <= 5000; ++i) set.insert(of(i));
+  for (std::uint64_t i = 1; i <= 5000; ++i) ASSERT_TRUE(set.contains(of(i))) << i;
+  EXPECT_FALSE(set.contains(of(5001)));
 }
 
 }  // namespace
