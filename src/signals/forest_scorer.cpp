@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <limits>
 
 namespace winnow::signals {
 
@@ -9,6 +10,7 @@ ForestScorer::ForestScorer(const Forest& forest, [[maybe_unused]] bool may_use_a
 #if defined(__x86_64__)
   has_avx2_ = may_use_avx2 && __builtin_cpu_supports("avx2") != 0;
 #endif
+  is_wide_ = std::max(forest.trees.size() * kPlanesOfATree, forest.nodes.size()) > std::numeric_limits<std::uint16_t>::max();
   for (std::size_t t = 0; t < forest.trees.size(); ++t) is_wide_ |= leaf_count(t) > kMostLeaves;
   if (is_wide_) return;
   add_steps();
@@ -62,10 +64,13 @@ void ForestScorer::add_steps() {
     if (is_new || thresholds_.back().value != split.threshold) thresholds_.push_back({split.threshold, step});
     for (std::uint32_t p = 0; p < kPlanesOfATree; ++p) {
       const std::uint32_t leaves = split.left >> (8 * p) & 0xFF;
-      if (leaves != 0) steps_.push_back({split.tree * static_cast<std::uint32_t>(kPlanesOfATree) + p, leaves * 0x01010101U});
+      if (leaves == 0) continue;
+      steps_.push_back({static_cast<std::uint16_t>(split.tree * kPlanesOfATree + p),
+                        static_cast<std::uint16_t>(thresholds_.size() - 1 - columns_.back().first_threshold), leaves * 0x01010101U});
     }
     thresholds_.back().end_step = static_cast<std::uint32_t>(steps_.size());
     columns_.back().end_threshold = static_cast<std::uint32_t>(thresholds_.size());
+    most_thresholds_ = std::max<std::size_t>(most_thresholds_, thresholds_.size() - columns_.back().first_threshold);
   }
 }
 
@@ -100,20 +105,22 @@ void ForestScorer::score_lanes(const float* tile, Lanes& lanes, std::uint8_t* le
   for (Plane& plane : lanes.planes) std::fill_n(plane.leaves, kLanes, std::uint8_t{0xFF});
   for (const Column& column : columns_) {
     const float* const values = tile + column.signal * kLanes;
-    std::uint32_t s = column.first_step;
+    std::uint32_t end_step = column.first_step;
     for (std::uint32_t t = column.first_threshold; t < column.end_threshold; ++t) {
-      std::uint8_t goes_right[kLanes];
+      Plane& above = lanes.above[t - column.first_threshold];
       std::uint8_t any = 0;
       for (std::size_t lane = 0; lane < kLanes; ++lane) {
-        goes_right[lane] = values[lane] <= thresholds_[t].value ? 0 : 0xFF;
-        any |= goes_right[lane];
+        above.leaves[lane] = values[lane] <= thresholds_[t].value ? 0 : 0xFF;
+        any |= above.leaves[lane];
       }
       if (any == 0) break;
-      for (; s < thresholds_[t].end_step; ++s) {
-        const auto ruled_out = static_cast<std::uint8_t>(steps_[s].leaves);
-        std::uint8_t* const plane = lanes.planes[steps_[s].plane].leaves;
-        for (std::size_t lane = 0; lane < kLanes; ++lane) plane[lane] &= static_cast<std::uint8_t>(~(goes_right[lane] & ruled_out));
-      }
+      end_step = thresholds_[t].end_step;
+    }
+    for (std::uint32_t s = column.first_step; s < end_step; ++s) {
+      const auto ruled_out = static_cast<std::uint8_t>(steps_[s].leaves);
+      const std::uint8_t* const above = lanes.above[steps_[s].threshold].leaves;
+      std::uint8_t* const plane = lanes.planes[steps_[s].plane].leaves;
+      for (std::size_t lane = 0; lane < kLanes; ++lane) plane[lane] &= static_cast<std::uint8_t>(~(above[lane] & ruled_out));
     }
   }
   std::fill_n(lanes.scores, kLanes, forest_.base);
@@ -131,6 +138,7 @@ void ForestScorer::score_lanes(const float* tile, Lanes& lanes, std::uint8_t* le
 
 void ForestScorer::score_tile(const float* tile, Lanes& lanes, std::uint8_t* leaves) const {
   lanes.planes.resize(forest_.trees.size() * kPlanesOfATree);
+  lanes.above.resize(most_thresholds_);
 #if defined(__x86_64__)
   if (has_avx2_) return score_lanes_avx2(tile, lanes, leaves);
 #endif

@@ -52,8 +52,9 @@ class ForestScorer {
   };
   /// What a value above the threshold rules out in one plane: leaves on the left of a node.
   struct Step {
-    std::uint32_t plane;
-    std::uint32_t leaves;  ///< a byte, four times
+    std::uint16_t plane;
+    std::uint16_t threshold;  ///< of the column's
+    std::uint32_t leaves;     ///< a byte, four times
   };
   /// Eight leaves of one tree, a bit each: those that are not ruled out yet, of each unit.
   struct alignas(kLanes) Plane {
@@ -62,6 +63,7 @@ class ForestScorer {
   /// What kLanes units are scored in.
   struct Lanes {
     std::vector<Plane> planes;  ///< kPlanesOfATree of each tree
+    std::vector<Plane> above;   ///< of the thresholds of one column: all bits of the units whose values are above it
     float scores[kLanes];
   };
 
@@ -77,10 +79,11 @@ class ForestScorer {
   void score_lanes_avx2(const float* tile, Lanes& lanes, std::uint8_t* leaves) const;  ///< forest_scorer_avx2.cpp
 
   Forest forest_;
-  bool is_wide_ = false;  ///< a tree has more leaves than bits: scored one by one
+  bool is_wide_ = false;  ///< more leaves or trees than the numbers here hold: scored one by one
   bool has_avx2_ = false;
   std::vector<Column> columns_;
   std::vector<Threshold> thresholds_;
+  std::size_t most_thresholds_ = 0;  ///< of a column
   std::vector<Step> steps_;
   std::vector<float> leaves_;               ///< kMostLeaves of each tree
   std::vector<Share> shares_;               ///< of all leaves, each one's from the tree's root on

@@ -9,6 +9,7 @@ namespace winnow::signals {
 [[gnu::target("avx2")]] void ForestScorer::score_lanes_avx2(const float* tile, Lanes& lanes, std::uint8_t* leaves) const {
   for (Plane& plane : lanes.planes) _mm256_store_si256(reinterpret_cast<__m256i*>(plane.leaves), _mm256_set1_epi8(-1));
   Plane* const all_planes = lanes.planes.data();
+  Plane* const all_above = lanes.above.data();
   const Threshold* const thresholds = thresholds_.data();
   const Step* const steps = steps_.data();
   for (const Column& column : columns_) {
@@ -16,18 +17,22 @@ namespace winnow::signals {
     const float* const values = tile + column.signal * kLanes;
     __m256 quarters[4];
     for (std::size_t q = 0; q < 4; ++q) quarters[q] = _mm256_loadu2_m128(values + 16 + 4 * q, values + 4 * q);
-    const Step* step = steps + column.first_step;
+    // First all of the column's comparisons, then all steps: a loop of a few steps for each threshold would end as nobody can foresee.
+    std::uint32_t end_step = column.first_step;
     for (std::uint32_t t = column.first_threshold; t < column.end_threshold; ++t) {
       const __m256 threshold = _mm256_set1_ps(thresholds[t].value);
       __m256i above[4];
       for (std::size_t q = 0; q < 4; ++q) above[q] = _mm256_castps_si256(_mm256_cmp_ps(quarters[q], threshold, _CMP_NLE_UQ));
       const __m256i goes_right = _mm256_packs_epi16(_mm256_packs_epi32(above[0], above[1]), _mm256_packs_epi32(above[2], above[3]));
       if (_mm256_testz_si256(goes_right, goes_right) != 0) break;
-      for (const Step* const end = steps + thresholds[t].end_step; step != end; ++step) {
-        auto* const plane = reinterpret_cast<__m256i*>(all_planes[step->plane].leaves);
-        const __m256i ruled_out = _mm256_and_si256(goes_right, _mm256_set1_epi32(static_cast<int>(step->leaves)));
-        _mm256_store_si256(plane, _mm256_andnot_si256(ruled_out, _mm256_load_si256(plane)));
-      }
+      _mm256_store_si256(reinterpret_cast<__m256i*>(all_above[t - column.first_threshold].leaves), goes_right);
+      end_step = thresholds[t].end_step;
+    }
+    for (const Step* step = steps + column.first_step; step != steps + end_step; ++step) {
+      auto* const plane = reinterpret_cast<__m256i*>(all_planes[step->plane].leaves);
+      const __m256i goes_right = _mm256_load_si256(reinterpret_cast<const __m256i*>(all_above[step->threshold].leaves));
+      const __m256i ruled_out = _mm256_and_si256(goes_right, _mm256_set1_epi32(static_cast<int>(step->leaves)));
+      _mm256_store_si256(plane, _mm256_andnot_si256(ruled_out, _mm256_load_si256(plane)));
     }
   }
   // The place of a byte's only bit, by the half that it stands in.
