@@ -267,9 +267,12 @@ const char* Builder::declaration(const char* at) {
 
 bool Builder::must_stop() {
   constexpr std::size_t kStepsOfATag = 2;
-  out_.guards.is_too_dense = out_.tags.size() >= most_ || out_.runs.size() >= most_;
-  out_.guards.is_out_of_time = deadline_.is_up(kStepsOfATag);
-  return out_.guards.is_too_dense || out_.guards.is_out_of_time;
+  const bool is_too_dense = out_.tags.size() >= most_ || out_.runs.size() >= most_;
+  const bool is_out_of_time = deadline_.is_up(kStepsOfATag);
+  if (!is_too_dense && !is_out_of_time) return false;
+  out_.guards.is_too_dense = is_too_dense;
+  out_.guards.is_out_of_time = is_out_of_time;
+  return true;
 }
 
 Skeleton Builder::run() {
