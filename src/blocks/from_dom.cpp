@@ -239,6 +239,7 @@ class Walker {
     const State& state = stack_.back();
     const Range run{node.begin, node.stop};
     TextBuilder& line = state.lifted == dom::kNone ? line_ : lifted_line_;
+    if (!state.preformatted && line.separate(run)) return;
     const NodeId parent = state.element == state.border ? dom::kNone : state.element;
     const bool was_ink =
         line.append(run, {id, state.border, parent, state.link, state.bold, state.italic, state.hidden, state.preformatted});

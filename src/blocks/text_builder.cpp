@@ -136,7 +136,8 @@ std::uint32_t TextBuilder::append_collapsed(std::string_view raw, const char* re
   return chars;
 }
 
-bool TextBuilder::append_text(std::string_view raw, Range run, const RunContext& context) {
+bool TextBuilder::append(Range run, const RunContext& context) {
+  std::string_view raw(page_.data() + run.begin, run.end - run.begin);
   const char* readable_end = page_.data() + page_.size();
   if (std::memchr(raw.data(), '&', raw.size()) != nullptr) {
     unescaped_.clear();

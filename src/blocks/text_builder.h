@@ -33,17 +33,16 @@ class TextBuilder {
 
   TextBuilder(BlockList& list, TextStore& store, std::string_view page) : list_(list), store_(store), page_(page) {}
 
-  /// Appends a run; returns whether it held anything but white space. A blank run only separates.
-  bool append(Range run, const RunContext& context) {
-    const char* text = page_.data() + run.begin;
+  /// True for a run of nothing but spaces, tabs and line ends, which only separates what is not preformatted; else it is to be appended.
+  bool separate(Range run) {
     const char* const end = page_.data() + run.end;
-    if (!context.preformatted) {
-      const char* const ink = skeleton::skip_indentation(text, end, page_.data() + page_.size());
-      space_ = space_ || ink != text;
-      text = ink;
-    }
-    return text != end && append_text({text, static_cast<std::size_t>(end - text)}, run, context);
+    const bool is_blank = skeleton::skip_indentation(page_.data() + run.begin, end, page_.data() + page_.size()) == end;
+    space_ = space_ || is_blank;
+    return is_blank;
   }
+
+  /// Appends a run; returns whether it held anything but white space. A blank run only separates.
+  bool append(Range run, const RunContext& context);
   void line_break() {
     ++block_.line_breaks;
     space_ = true;
@@ -67,7 +66,6 @@ class TextBuilder {
   }
 
  private:
-  bool append_text(std::string_view raw, Range run, const RunContext& context);
   void add_block(Kind kind);
 
   /// Returns how many characters are no white space. All up to `readable_end` can be read.

@@ -20,7 +20,9 @@ inline constexpr AttributeKinds kHref = 1U << 5;
 
 /// Of an attribute's name in any case; 0 for all others.
 constexpr AttributeKinds kind_of_attribute(std::string_view name) {
-  const auto is = [name](std::string_view lower, AttributeKinds kind) { return is_named(name, lower) ? kind : AttributeKinds{0}; };
+  const auto is = [name](std::string_view lower, AttributeKinds kind) {  // most names are in lower case: that is one comparison
+    return name == lower || is_named(name, lower) ? kind : AttributeKinds{0};
+  };
   switch (name.size()) {
     case 2:
       return is("id", kNames);

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "skeleton/markup_names.h"
+#include "skeleton/tag_traits.h"
 
 namespace winnow::skeleton {
 
@@ -18,9 +19,19 @@ const char* MarkupWriter::end_of_innermost(const char* name, const char* page_en
 }
 
 void MarkupWriter::fold_innermost(std::uint32_t page_offset) {
+  const Tag tag = foldable_.back().tag;
   const std::size_t index = foldable_.back().piece_index;
+  const std::size_t part_index = foldable_.back().part_index;
   foldable_.pop_back();
   Piece& piece = pieces_[index];
+  if (has(tag, kTablePart)) {
+    parts_.push_back({piece.tag_index, page_offset});
+    return add(What::end, tag);
+  }
+  if (tag == Tag::table) {
+    for (std::size_t i = part_index; i < parts_.size(); ++i) out_.tags[parts_[i].tag_index].content_end = parts_[i].content_end;
+    parts_.resize(part_index);
+  }
   out_.tags[piece.tag_index].content_end = page_offset;
   piece.what = What::text;
   pieces_.resize(index != 0 && joins(What::text, pieces_[index - 1]) ? index : index + 1);

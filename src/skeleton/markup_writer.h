@@ -11,8 +11,9 @@ namespace winnow::skeleton {
 
 /// Gumbo pays for each tag and each character. An element whose start tag does nothing but add it, which holds only text and other such
 /// elements, and which ends with its own end tag, moves in the tree as text does: so it becomes one byte when its end tag is seen, and the
-/// dom room unfolds it. Text and folded elements side by side move together, and share one byte. On most pages that leaves Gumbo with
-/// tables and with what is nested wrongly: the parts for which a parser is needed.
+/// dom room unfolds it. Text and folded elements side by side move together, and share one byte. The parts of a table are folded when the
+/// table is: no text may stand for them in one that is not. On most pages that leaves Gumbo with what is nested wrongly: the parts for
+/// which a parser is needed.
 class MarkupWriter {
  public:
   explicit MarkupWriter(Skeleton& out) : out_(out) {}
@@ -46,11 +47,14 @@ class MarkupWriter {
 
   /// A start tag whose element may turn out to be one byte.
   void start_foldable(Tag tag, const NameKey& name, Range source) {
-    foldable_.push_back({name, tag, static_cast<std::uint32_t>(pieces_.size())});
+    foldable_.push_back({name, tag, static_cast<std::uint32_t>(pieces_.size()), static_cast<std::uint32_t>(parts_.size())});
     write_start(What::start, tag, source);
   }
 
-  /// The end tag at `page_offset`: true when it made its element a part of the text, so that nothing is to be written for it.
+  /// None of the elements that are open can be folded any more.
+  void keep_open_tags() { foldable_.clear(); }
+
+  /// The end tag at `page_offset`: true when it was that of the innermost element that may be folded, and is dealt with.
   bool fold(Tag tag, const NameKey& name, std::uint32_t page_offset) {
     if (foldable_.empty() || foldable_.back().tag != tag || foldable_.back().name != name) return false;
     fold_innermost(page_offset);
@@ -88,6 +92,13 @@ class MarkupWriter {
     NameKey name;
     Tag tag;
     std::uint32_t piece_index;
+    std::uint32_t part_index;  ///< where the parts of a table begin
+  };
+
+  /// A part of a table that ended with its own end tag.
+  struct TablePart {
+    std::uint32_t tag_index;
+    std::uint32_t content_end;
   };
 
   /// Text is one with the text before it: the parser has gone to where text may stand. Blanks may yet be dropped, text behind them not.
@@ -105,6 +116,7 @@ class MarkupWriter {
   Skeleton& out_;
   std::vector<Piece> pieces_;
   std::vector<Foldable> foldable_;  ///< innermost last; any other tag makes all of them ordinary
+  std::vector<TablePart> parts_;    ///< of the tables in foldable_, and of some that are ordinary by now
 };
 
 }  // namespace winnow::skeleton

@@ -99,7 +99,12 @@ bool OpenElements::push_unguarded(Tag tag, const NameKey& name, bool hides_text)
 bool OpenElements::may_fold(Tag tag) const {
   using enum Tag;
   if (is_in_select()) return (tag == option && top_tag() != option) || (tag == optgroup && top_tag() == select);
-  if (has(tag, kNeverFolds) || is_between_cells()) return false;
+  if (has(tag, kNeverFolds)) return false;
+  if (has(tag, kTablePart))
+    return top_tag() == tr           ? is_cell(tag)
+           : is_row_group(top_tag()) ? tag == tr
+                                     : top_tag() == table && (is_row_group(tag) || tag == caption);
+  if (is_between_cells()) return false;
   // An open <a> or <nobr> would be closed, and a fourth <b> changes which of them are opened again ("Noah's Ark").
   if (tag == a || tag == nobr) return count_active(tag) == 0 && open_count_[index_of(tag)] == 0;
   if (has(tag, kFormatting)) return count_active(tag) <= 2;
@@ -116,6 +121,8 @@ bool OpenElements::may_fold(Tag tag) const {
       return nearest(&Links::button) == kNowhere;
     case form:
       return !has_form_;
+    case table:  // in a template that another end tag closes, the parser may still be in a table where text is moved out
+      return (is_quirks_ || nearest(&Links::p) == kNowhere) && open_count_[index_of(template_)] == 0;
     case option:
     case optgroup:
       return top_tag() != option;
@@ -137,6 +144,7 @@ void OpenElements::pop_folded() {
   --open_count_[index_of(tag)];
   if (has(tag, kFormatting)) --formatting_;
   if (tag == Tag::form) has_form_ = false;
+  if (tag == Tag::table || has(tag, kTablePart)) forget_dropped();
 }
 
 void OpenElements::pop_to(std::size_t size) {
@@ -147,10 +155,14 @@ void OpenElements::pop_to(std::size_t size) {
     if (has(entry.tag, kFormatting)) --formatting_;
     if (entry.active != kNotListed) active_[static_cast<std::size_t>(entry.active)].is_open = false;
   }
-  if (dropped_total_ != 0) {  // what was left out stood above, so it is closed as well
-    dropped_.fill(0);
-    dropped_total_ = 0;
-  }
+  forget_dropped();
+}
+
+/// What was left out stood above the elements that were closed, so it is closed as well.
+void OpenElements::forget_dropped() {
+  if (dropped_total_ == 0) return;
+  dropped_.fill(0);
+  dropped_total_ = 0;
 }
 
 void OpenElements::pop_to_link(std::int16_t Links::*link) {

@@ -39,8 +39,8 @@ class OpenElements {
   /// Follows an end tag. Returns how often it must be written: 0 when it has no effect, more than once only for unknown elements.
   std::size_t close(Tag tag, const NameKey& name);
 
-  /// True for a start tag, yet to be opened, that does nothing but add an element where text would be added; so does its end tag when no
-  /// other elements are open in it.
+  /// True for a start tag, yet to be opened, that does nothing but add an element where text would be added, or a part of a table where the
+  /// parser wants it; so does its end tag when no other elements are open in it.
   [[nodiscard]] bool may_fold(Tag tag) const;
 
   /// True once after a tag before which the markup must not end in text: Gumbo would place the text only after the tag had its effect.
@@ -56,6 +56,9 @@ class OpenElements {
   [[nodiscard]] bool hides_text() const { return size_ != 0 && (top().hides_text || top().within_hidden); }
 
   [[nodiscard]] bool is_in_select() const { return nearest(&Links::select) != kNowhere; }
+
+  /// True in a table, but in none of its cells: the parser moves text out, unless it is blank.
+  [[nodiscard]] bool is_between_cells() const { return nearest(&Links::table) != kNowhere && !is_in_cell(); }
 
   /// The element that hides the text: the innermost one.
   [[nodiscard]] Tag hiding_tag() const;
@@ -104,6 +107,7 @@ class OpenElements {
   bool push_unguarded(Tag tag, const NameKey& name, bool hides_text);
   void link(std::size_t index);
   void pop_to(std::size_t size);
+  void forget_dropped();
   void pop_to_link(std::int16_t Links::*link);
   void pop_implied_end_tags();
 
@@ -124,7 +128,6 @@ class OpenElements {
   /// The parts of the innermost table that are open: at fixed places above it.
   [[nodiscard]] std::size_t table_part(Tag tag) const;
   [[nodiscard]] bool is_in_cell() const;
-  [[nodiscard]] bool is_between_cells() const { return nearest(&Links::table) != kNowhere && !is_in_cell(); }
 
   // The list of active formatting elements.
   [[nodiscard]] std::size_t count_active(Tag tag) const;

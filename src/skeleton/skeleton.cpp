@@ -69,6 +69,7 @@ void Builder::add_text(const char* upto) {
   const Range run = range(text_, upto);
   const bool is_blank =
       (static_cast<unsigned char>(*text_) <= ' ' || *text_ == '&') && is_blank_text({text_, static_cast<std::size_t>(upto - text_)}, end_);
+  if (!is_blank && open_.is_between_cells()) writer_.keep_open_tags();
   if (open_.hides_text()) {
     cut_hidden_text(run);
     open_.text(is_blank);
@@ -183,6 +184,7 @@ const char* Builder::ordinary_start_tag(const TagToken& token, const char* at) {
   set_aside(token.tag, at, token.end.after);
   if (has(token.tag, kNoMarkup)) return token.end.after;
   const bool is_foldable = open_.may_fold(token.tag);
+  if (!is_foldable && has(token.tag, kTablePart)) writer_.keep_open_tags();  // the parser may add a part, though the guards leave out this
   const bool is_hiding = hides_text(token.tag, page_, source.begin);
   const bool is_open = is_foldable ? open_.open_foldable(token.tag, token.name, is_hiding) : open_.open(token.tag, token.name, is_hiding);
   if (!is_open) return token.end.after;
@@ -223,15 +225,14 @@ const char* Builder::start_tag(const char* at) {
 }
 
 const char* Builder::end_tag(const char* at) {
+  flush_text(at);
   if (const char* after = writer_.end_of_innermost(at + 2, end_); after != nullptr && !open_.has_dropped(writer_.innermost())) {
-    flush_text(at);
     may_have_doctype_ = false;
     writer_.fold_innermost(offset(at));
     open_.pop_folded();
     return after;
   }
   const TagToken token = tag_at(at + 2, end_);
-  flush_text(at);
   if (token.end.after == nullptr) return end_;
   may_have_doctype_ = false;
   if (token.tag == Tag::br) {  // read as <br> (13.2.6.4.7)
@@ -266,9 +267,12 @@ const char* Builder::declaration(const char* at) {
 
 bool Builder::must_stop() {
   constexpr std::size_t kStepsOfATag = 2;
-  out_.guards.is_too_dense = out_.tags.size() >= most_ || out_.runs.size() >= most_;
-  out_.guards.is_out_of_time = deadline_.is_up(kStepsOfATag);
-  return out_.guards.is_too_dense || out_.guards.is_out_of_time;
+  const bool is_too_dense = out_.tags.size() >= most_ || out_.runs.size() >= most_;
+  const bool is_out_of_time = deadline_.is_up(kStepsOfATag);
+  if (!is_too_dense && !is_out_of_time) return false;
+  out_.guards.is_too_dense = is_too_dense;
+  out_.guards.is_out_of_time = is_out_of_time;
+  return true;
 }
 
 Skeleton Builder::run() {

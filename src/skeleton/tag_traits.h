@@ -49,7 +49,7 @@ constexpr std::array<TagTraits, kTagCount> make_tag_traits() {
   give(kNoMarkup,
        {meta, link, base, basefont, bgsound, script, style, title, noscript, noembed, noframes, source, track, param, frame, frameset});
   give(kReopens, {area, br, embed, img, image, input, keygen, wbr, button, object, applet, marquee, select, template_});
-  give(kNeverFolds, {html, head, body, table, caption, colgroup, col, tbody, td, tfoot, th, thead, tr, xmp, plaintext, frame, frameset});
+  give(kNeverFolds, {html, head, body, colgroup, col, xmp, plaintext, frame, frameset});
   give(kImpliedEnd, {dd, dt, li, option, optgroup, p, rb, rp, rt, rtc});
   give(kBreaksOut, {b,   big,  blockquote, body,  br,   center, code,   dd,  div, dl,      dt,   em,   embed, h1, h2,
                     h3,  h4,   h5,         h6,    head, hr,     i,      img, li,  listing, menu, meta, nobr,  ol, p,

@@ -40,6 +40,13 @@ TEST(FullParse, NestedSoup) {
   }
 }
 
+TEST(FullParse, TableSoup) {
+  for (std::uint32_t seed = 0; seed < 2000 && !HasFailure(); ++seed) {
+    const std::string page = table_soup(seed, 10 + seed % 90);
+    expect_no_difference(page, page);
+  }
+}
+
 TEST(FullParse, WhatTheFuzzerFound) {
   for (const char* page : {
            "<p><a><div><svg/a></a><p>text",                                // svg opens formatting elements again

@@ -91,6 +91,31 @@ class Soup {
     open_.pop_back();
   }
 
+  void add_table(std::size_t slips, std::size_t depth) {
+    constexpr std::array kGroups = {"tbody", "thead", "tfoot"};
+    const auto add = [&](const std::string& tag) {
+      if (below(slips) == 0) add_any();
+      if (below(slips) != 0) page.append("<" + tag + ">");
+      if (below(2) == 0) page.append(" ");
+    };
+    add("table");
+    for (std::size_t groups = below(3); groups > 0; --groups) {
+      const std::string group(pick(kGroups));
+      add(group);
+      for (std::size_t rows = below(3); rows > 0; --rows) {
+        add("tr");
+        for (std::size_t cells = below(4); cells > 0; --cells) {
+          add("td");
+          below(8) == 0 && depth < 3 ? add_table(slips, depth + 1) : add_content();
+          add("/td");
+        }
+        add("/tr");
+      }
+      add("/" + group);
+    }
+    add("/table");
+  }
+
   std::string page;
 
  private:
@@ -126,6 +151,17 @@ std::string nested_soup(std::uint32_t seed, std::size_t pieces, std::size_t slip
       soup.add_content();
     }
   }
+  return std::move(soup.page);
+}
+
+std::string table_soup(std::uint32_t seed, std::size_t slips) {
+  Soup soup(seed);
+  for (int i = 0; i < 2; ++i) {
+    soup.add_any();
+    soup.add_content();
+    soup.add_table(slips, 0);
+  }
+  soup.add_content();
   return std::move(soup.page);
 }
 

@@ -109,6 +109,12 @@ TEST(Tree, TablesGetTheirRows) {
   EXPECT_EQ(tree("<table><col><td>a"), "table(colgroup!(col) tbody!(tr!(td(a))))");
 }
 
+TEST(Tree, FoldedTablesAreUnfolded) {
+  const std::string_view page = "<table> <tbody><tr><td>a</td><th></th></tr></tbody></table>b";
+  EXPECT_EQ(skeleton::build(page).markup, "x");
+  EXPECT_EQ(tree(page), "table(  tbody(tr(td(a) th))) b");
+}
+
 TEST(Tree, TextInATableMovesBeforeIt) {
   EXPECT_EQ(tree("a<table>b<tr>c<td>d</table>e"), "a b c table(tbody!(tr(td(d)))) e");
   EXPECT_EQ(tree("<table><input type=hidden><input><tr><td>a</table>"), "input table(input tbody!(tr(td(a))))");

@@ -85,7 +85,38 @@ TEST(Markup, AfterEightRoundsTheAdoptionAgencyLeavesACopyOpen) {
   EXPECT_EQ(markup_of("<a>" + blocks + "a</a><a>b</a>"), "<a>" + blocks + "x<!----></a><a>x</a>");
 }
 
-TEST(Markup, TablesAreNotFoldedButTheirCellsContentIs) {
+TEST(Markup, TablesWithAllTheirTagsAreFoldedWhole) {
+  const std::string row = "<tr> <th>a</th><td><p>b</p></td></tr>";
+  EXPECT_EQ(markup_of("<div><table> <caption>a</caption><thead>" + row + "</thead> <tbody>" + row + " " + row + "</tbody></table>c</div>"),
+            "x");
+  const skeleton::Skeleton skeleton = skeleton::build("<table><tbody><tr><td>a</td></tr></tbody></table>");
+  const std::uint32_t content_end[] = {41, 33, 28, 23};
+  ASSERT_EQ(skeleton.tags.size(), 4U);
+  for (std::size_t i = 0; i < 4; ++i) {
+    EXPECT_EQ(skeleton.tags[i].at, 0U) << i;
+    EXPECT_EQ(skeleton.tags[i].content_end, content_end[i]) << i;
+  }
+  EXPECT_EQ(markup_of("<table><tbody><tr><td>" + ("<table><tbody>" + row + "</tbody></table>") + "</td></tr></tbody></table>"), "x");
+}
+
+TEST(Markup, TablesThatTheParserChangesAreNotFolded) {
+  const std::string rows = "<tbody><tr><td>x</td></tr></tbody>";
+  const auto is_kept = [](const std::string& page) { return markup_of(page) == page; };
+  EXPECT_TRUE(is_kept("<table><tbody><tr>x<td>x</td></tr></tbody></table>"));  // moves the text out
+  EXPECT_TRUE(is_kept("<table>" + rows + "<div>x</div></table>"));             // and the element
+  EXPECT_TRUE(is_kept("<table><tr><td>x</td></tr></table>"));                  // adds <tbody>
+  EXPECT_TRUE(is_kept("<table><tbody><td>x</td></tbody></table>"));            // adds <tr>
+  EXPECT_TRUE(is_kept("<table><tbody><tr><td>x</td></tr></table>"));           // ends <tbody>
+  EXPECT_TRUE(is_kept("<table><colgroup></colgroup>" + rows + "</table>"));    // has rules of its own
+  EXPECT_TRUE(is_kept("<!DOCTYPE html><p>x<table>" + rows + "</table>"));      // closes <p>
+  EXPECT_EQ(markup_of("<p>x<table>" + rows + "</table>"), "<p>x");             // but not in quirks mode
+  EXPECT_TRUE(is_kept("<p><b>x</p><table>" + rows + "</table>x"));             // does not open <b> again, as text does
+  EXPECT_EQ(markup_of("<table>" + rows + "<tr><td><table>" + rows + "</table></td></tr></table>"),
+            "<table>" + rows + "<tr><td>x</td></tr></table>");
+  EXPECT_EQ(markup_of("<template shadowrootmode=open><table>" + rows + "</table>"), "<applet><table>" + rows + "</table>");
+}
+
+TEST(Markup, TheContentOfCellsIsFolded) {
   EXPECT_EQ(markup_of("<div><table> <tr><td><p>a</p></td></tr></table></div>"), "<div><table> <tr><td>x</td></tr></table></div>");
   EXPECT_EQ(markup_of("<!DOCTYPE html><p>a<table><td>b</table><p>c</p>"), "<!DOCTYPE html><p>x<table><td>x</table>x");
   EXPECT_EQ(markup_of("<p>a<table><td>b</table><p>c</p>"), "<p>x<table><td>x</table><p>x</p>");
