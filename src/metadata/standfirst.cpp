@@ -15,6 +15,18 @@ bool is_used(const Metadata& metadata, std::uint32_t block) {
   return metadata.used_blocks.contains(block);
 }
 
+/// The words of each description of the head; many pages give one to several readers.
+std::vector<std::vector<Token>> descriptions_of(const head::Head& head) {
+  std::vector<std::vector<Token>> descriptions;
+  const std::string* before = nullptr;
+  for (const head::Candidate& description : head.descriptions) {
+    if (before != nullptr && *before == description.value) continue;
+    before = &description.value;
+    descriptions.push_back(tokens_of(description.value));
+  }
+  return descriptions;
+}
+
 /// What the head gives as the page's description; pages often repeat it as their deck.
 bool is_described(const std::vector<std::vector<Token>>& descriptions, std::span<const Token> tokens) {
   return std::any_of(descriptions.begin(), descriptions.end(), [&](const std::vector<Token>& said) {
@@ -41,8 +53,7 @@ bool has_deck_class(const Page& page, std::uint32_t block) {
 void find_standfirst(const Page& page, const std::vector<Token>& title, Metadata& metadata) {
   const std::uint32_t body = page.region.body;
   if (page.title == select::kNoBlock || body == select::kNoBlock || page.title >= body) return;
-  std::vector<std::vector<Token>> descriptions;
-  for (const head::Candidate& description : page.head.descriptions) descriptions.push_back(tokens_of(description.value));
+  const std::vector<std::vector<Token>> descriptions = descriptions_of(page.head);
   std::vector<Token> room;
   for (std::uint32_t i = page.title + 1; i <= std::min(page.title + kBelowTitle, body); ++i) {
     const blocks::Block& block = page.list.blocks[i];

@@ -98,6 +98,7 @@ class HeadCandidates {
 
   void add_head_titles() {
     // Whole titles help to see which part of a longer one is the site's.
+    std::size_t own = known_.size();
     for (const head::Candidate& title : in_.head.titles) {
       if (title.value.size() <= kMaxTitleBytes) known_.push_back(tokens_of(title.value));
     }
@@ -106,8 +107,9 @@ class HeadCandidates {
     for (const head::Candidate& title : in_.head.titles) {
       if (title.value.size() > kMaxTitleBytes) continue;
       const std::string_view cut = without_site(title.value, in_.sites, known_);
+      const std::vector<Token>& whole = known_[own++];
       if (cut.empty()) continue;
-      TitleCandidate& found = candidate(cut);
+      TitleCandidate& found = cut.size() == title.value.size() ? candidate(cut, whole) : candidate(cut);
       if (found.tokens.empty()) continue;
       // What is written for one network alone is no vote for either side.
       if (title.source != head::Source::twitter) found.set(signal_of(title, cut.size() != title.value.size(), first_ld));

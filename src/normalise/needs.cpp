@@ -1,5 +1,6 @@
 #include "normalise/needs.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -89,28 +90,38 @@ unsigned need_at(std::string_view text, std::size_t at) {
   }
 }
 
-// How many bytes at the start of `text` are visible ASCII with single spaces; a ';' or a second space ends them. A few less may be found.
+#ifdef __SSE2__
+// A bit for each of sixteen bytes that ends a row of visible ASCII with single spaces: a ';' and a second space do so too.
+unsigned ends_of_plain(const char* text, unsigned is_behind_space) {
+  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text));
+  const auto is = [&](char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); };
+  const __m128i beyond = _mm_cmplt_epi8(bytes, _mm_set1_epi8(' '));  // signed: bytes above 0x7F too
+  const auto unusual = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(beyond, _mm_or_si128(is(';'), is(0x7F)))));
+  const auto spaces = static_cast<unsigned>(_mm_movemask_epi8(is(' ')));
+  return unusual | (spaces & (spaces << 1U | is_behind_space));
+}
+#endif
+
+// How many bytes at the start of `text` are visible ASCII with single spaces; a ';' or a second space ends them. In a short text a few
+// less may be found.
 std::size_t plain_prefix(std::string_view text) {
   std::size_t at = 0;
-  std::uint64_t space_before = 0;
 #ifdef __SSE2__
-  unsigned last_is_space = 0;
-  for (; at + sizeof(__m128i) <= text.size(); at += sizeof(__m128i)) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
-    const auto is = [&](char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); };
-    const __m128i beyond = _mm_cmplt_epi8(bytes, _mm_set1_epi8(' '));  // signed: bytes above 0x7F too
-    const auto unusual = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(beyond, _mm_or_si128(is(';'), is(0x7F)))));
-    const auto spaces = static_cast<unsigned>(_mm_movemask_epi8(is(' ')));
-    const unsigned ends = unusual | (spaces & (spaces << 1U | last_is_space));
-    if (ends != 0) return at + static_cast<unsigned>(std::countr_zero(ends));
-    last_is_space = spaces >> 15U;
+  constexpr std::size_t kBytes = sizeof(__m128i);
+  if (text.size() >= kBytes) {
+    for (; at < text.size(); at += kBytes) {
+      at = std::min(at, text.size() - kBytes);  // the last ones may be looked at twice
+      const unsigned ends = ends_of_plain(text.data() + at, at > 0 && text[at - 1] == ' ' ? 1 : 0);
+      if (ends != 0) return at + static_cast<unsigned>(std::countr_zero(ends));
+    }
+    return text.size();
   }
-  space_before = std::uint64_t{last_is_space} << 7U;
 #endif
   constexpr std::uint64_t kOnes = 0x0101010101010101;
   constexpr std::uint64_t kHighBits = kOnes * 0x80;
   // The sums below stay within their bytes, for no byte is above 0x7F where they count.
   const auto zeros = [](std::uint64_t word) { return ~(word + kOnes * 0x7F) & kHighBits; };
+  std::uint64_t space_before = 0;
   for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
     std::uint64_t word = 0;
     std::memcpy(&word, text.data() + at, sizeof word);

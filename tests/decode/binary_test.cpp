@@ -63,5 +63,14 @@ TEST(Binary, NulsAndControls) {
   EXPECT_TRUE(is_binary(random_bytes(100000)));
 }
 
+TEST(Binary, WhiteSpaceAndTheEscapeAreNoControls) {
+  for (int byte = 1; byte < 0x100; ++byte) {
+    std::string text(2000, 'a');
+    for (std::size_t at = 0; at < text.size(); at += 10) text[at] = static_cast<char>(byte);
+    const bool is_control = (byte < 0x20 && !(byte >= '\t' && byte <= '\r') && byte != 0x1B) || byte == 0x7F;
+    EXPECT_EQ(is_binary(text), is_control) << byte;
+  }
+}
+
 }  // namespace
 }  // namespace winnow::decode

@@ -2,10 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -52,6 +54,32 @@ TEST(Fingerprint, IsWhatTheHeaderSays) {
   EXPECT_EQ(of_text("bridge"), 0x637FD41601488BA4U);
   EXPECT_EQ(of_text(""), 0U);
   EXPECT_EQ(of_text("* * *"), 0U);
+}
+
+std::uint64_t hash_of_pair(const std::string& pair) {
+  std::uint64_t hash = 0xCBF29CE484222325U;
+  for (const char c : pair) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+  hash = (hash ^ (hash >> 33)) * 0xFF51AFD7ED558CCDU;
+  hash = (hash ^ (hash >> 33)) * 0xC4CEB9FE1A85EC53U;
+  return hash ^ (hash >> 33);
+}
+
+// Texts of any length, some pairs of words more than once: bit by bit.
+TEST(Fingerprint, IsTheMajorityOfDistinctPairs) {
+  std::set<std::uint64_t> hashes;
+  std::string text = "w0";
+  for (int i = 1; i < 700; ++i) {
+    const std::string before = "w" + std::to_string((i - 1) * (i - 1) % 401);
+    const std::string word = "w" + std::to_string(i * i % 401);
+    text += (i % 7 == 0 ? ". W" : " w") + word.substr(1);
+    hashes.insert(hash_of_pair(before + " " + word));
+    std::uint64_t expected = 0;
+    for (unsigned bit = 0; bit < 64; ++bit) {
+      const auto count = std::count_if(hashes.begin(), hashes.end(), [&](std::uint64_t hash) { return ((hash >> bit) & 1U) != 0; });
+      if (2 * static_cast<std::size_t>(count) > hashes.size()) expected |= std::uint64_t{1} << bit;
+    }
+    ASSERT_EQ(of_text(text), expected) << i;
+  }
 }
 
 TEST(Fingerprint, CaseMarksAndParagraphsDoNotCount) {
