@@ -2,7 +2,6 @@
 #pragma once
 
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -10,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "words/bits.h"
 #include "words/words.h"
 
 namespace winnow::signals {
@@ -58,12 +58,12 @@ class Lexicon {
   using Tag = std::uint32_t;
   static constexpr Tag tag_of(Key key) { return static_cast<Tag>(key >> 32); }
 
-  /// 64 homes.
+  /// 16 homes.
   struct Homes {
-    std::uint64_t used = 0;    ///< a bit each
-    std::uint32_t before = 0;  ///< homes in use before these
+    std::uint16_t used = 0;    ///< a bit each
+    std::uint16_t before = 0;  ///< homes in use before these
   };
-  using AllHomes = std::array<Homes, (std::size_t{1} << kHomeBits) / 64>;
+  using AllHomes = std::array<Homes, (std::size_t{1} << kHomeBits) / 16>;
   struct Weight {
     Tag tag = 0;
     std::int16_t hundredths = 0;
@@ -90,10 +90,10 @@ class Lexicon {
   [[nodiscard]] std::span<const Weight> near(std::uint64_t tokens_hash) const {
     if (homes_ == nullptr) return {};
     const std::size_t home = home_of(tokens_hash);
-    const Homes& homes = (*homes_)[home / 64];
-    if ((homes.used >> home % 64 & 1) == 0) return {};
-    const std::uint64_t before = homes.used & ((std::uint64_t{1} << home % 64) - 1);
-    const std::size_t place = homes.before + static_cast<std::size_t>(std::popcount(before));
+    const Homes homes = (*homes_)[home / 16];
+    const unsigned bit = 1U << home % 16;
+    if ((homes.used & bit) == 0) return {};
+    const std::size_t place = homes.before + words::count_bits(homes.used & (bit - 1));
     return weights_.subspan(begins_[place], begins_[place + 1] - begins_[place]);
   }
 
@@ -118,14 +118,15 @@ class LexiconTable {
       const auto& [key, weight] = entries[i];
       const std::size_t home = Lexicon::home_of(key);
       if (i == 0 || home != Lexicon::home_of(entries[i - 1].key)) {
-        homes_[home / 64].used |= std::uint64_t{1} << home % 64;
+        Lexicon::Homes& homes = homes_[home / 16];
+        homes.used = static_cast<std::uint16_t>(homes.used | 1U << home % 16);
         begins_[used++] = i;
       }
       weights_[i] = {Lexicon::tag_of(key), weight};
     }
     begins_[used] = static_cast<std::uint32_t>(entries.size());
     for (std::size_t i = 1; i < homes_.size(); ++i) {
-      homes_[i].before = homes_[i - 1].before + static_cast<std::uint32_t>(std::popcount(homes_[i - 1].used));
+      homes_[i].before = static_cast<std::uint16_t>(homes_[i - 1].before + words::count_bits(homes_[i - 1].used));
     }
   }
   /// Good as long as the table is.
