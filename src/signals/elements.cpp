@@ -176,29 +176,31 @@ const Elements::Named& Elements::named(std::string_view value, std::uint64_t has
   const std::uint32_t place = named_places_.of(hash);
   if (place < named_.size()) return named_[place];
   Named& names = named_.emplace_back();
-  tokens_.clear();
   split_class_tokens(value, [&](std::string_view token) {
     const auto [groups, token_hash] = kGroupTable.find(token);
     names.groups |= groups;
-    // All tokens are looked up before any weight is read: so the reads overlap.
-    const auto weights = lexicon.near(token_hash);
-    __builtin_prefetch(weights.data());
-    if (!weights.empty()) tokens_.push_back({token_hash, weights});
+    const auto near = lexicon.near(token_hash);
+    if (near.empty()) return;
+    const std::uint32_t known = token_places_.of(token_hash);
+    if (known == tokens_.size()) tokens_.push_back(weigh(token_hash, near));
+    if (!tokens_[known].is_known) return;
+    names.has_weights = true;
+    for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) names.weights[bucket].add(tokens_[known].weights[bucket]);
   });
-  for (const Token& token : tokens_) {
-    std::array<Lexicon::Tag, kBuckets> tags;
-    for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) {
-      tags[bucket] = Lexicon::tag_of(key_of(static_cast<Field>(bucket), token.hash));
-    }
-    for (const Lexicon::Weight& weight : token.weights) {
-      for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) {
-        if (tags[bucket] != weight.tag) continue;
-        names.weights[bucket].add(weight.value());
-        names.has_weights = true;
-      }
+  return names;
+}
+
+Elements::Token Elements::weigh(std::uint64_t token_hash, std::span<const Lexicon::Weight> near) {
+  Token token;
+  for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) {
+    const Lexicon::Tag tag = Lexicon::tag_of(key_of(static_cast<Field>(bucket), token_hash));
+    for (const Lexicon::Weight& weight : near) {
+      if (weight.tag != tag) continue;
+      token.weights[bucket] = weight.value();
+      token.is_known = true;
     }
   }
-  return names;
+  return token;
 }
 
 NodeId Elements::deepest_with(float share) const {

@@ -91,12 +91,14 @@ class Elements {
     bool has_weights = false;
     TokenWeights weights;
   };
+  /// What one token says: tokens stand in many values.
   struct Token {
-    std::uint64_t hash;
-    std::span<const Lexicon::Weight> weights;  ///< that may be its own
+    bool is_known = false;
+    std::array<float, kBuckets> weights{};
   };
   void read(dom::NodeId e, const Lexicon& lexicon);
   const Named& named(std::string_view value, std::uint64_t hash, const Lexicon& lexicon);
+  static Token weigh(std::uint64_t token_hash, std::span<const Lexicon::Weight> near);
 
   const dom::Dom& dom_;
   std::vector<std::uint32_t> first_unit_;
@@ -108,7 +110,8 @@ class Elements {
   std::vector<TokenWeights> token_weights_;      ///< the first is of the elements that have none
   Numbering named_places_;                       ///< by the hash of the value
   std::vector<Named> named_;
-  std::vector<Token> tokens_;  ///< of the value at hand
+  Numbering token_places_;  ///< by the hash of the token
+  std::vector<Token> tokens_;
   std::vector<dom::NodeId> nearest_list_;
   std::vector<dom::NodeId> nearest_article_;
 };
