@@ -69,10 +69,12 @@ TEST(Fingerprint, IsTheMajorityOfDistinctPairs) {
   std::set<std::uint64_t> hashes;
   std::string text = "w0";
   for (int i = 1; i < 700; ++i) {
-    const std::string before = "w" + std::to_string((i - 1) * (i - 1) % 401);
+    std::string pair = "w" + std::to_string((i - 1) * (i - 1) % 401);
     const std::string word = "w" + std::to_string(i * i % 401);
+    pair += " ";
+    pair += word;
     text += (i % 7 == 0 ? ". W" : " w") + word.substr(1);
-    hashes.insert(hash_of_pair(before + " " + word));
+    hashes.insert(hash_of_pair(pair));
     std::uint64_t expected = 0;
     for (unsigned bit = 0; bit < 64; ++bit) {
       const auto count = std::count_if(hashes.begin(), hashes.end(), [&](std::uint64_t hash) { return ((hash >> bit) & 1U) != 0; });
