@@ -9,7 +9,6 @@
 #endif
 
 #include "decode/entities.h"
-#include "words/bits.h"
 
 namespace winnow::blocks {
 namespace {
@@ -34,6 +33,14 @@ inline std::size_t space_at(const char* s, const char* end) {
 }
 
 constexpr std::ptrdiff_t kChunkBytes = 16;
+
+/// std::popcount of 16 bits, which is a call into a library where the processor may lack the instruction.
+constexpr std::uint32_t count_bits(unsigned bits) {
+  bits -= (bits >> 1) & 0x5555U;
+  bits = (bits & 0x3333U) + ((bits >> 2) & 0x3333U);
+  bits = (bits + (bits >> 4)) & 0x0F0FU;
+  return (bits + (bits >> 8)) & 0x1FU;
+}
 
 /// Words with a single space between them, which stand in a block as they do in the page.
 struct Plain {
@@ -62,7 +69,7 @@ Plain copy_plain([[maybe_unused]] const char* s, [[maybe_unused]] std::ptrdiff_t
     end = std::countr_zero(others | second_spaces | (1U << std::min(size - plain.bytes, kChunkBytes)));
     const unsigned before_end = (1U << end) - 1;
     const unsigned starts = bits(_mm_cmpgt_epi8(bytes, _mm_set1_epi8(static_cast<char>(0xBF))));
-    plain.chars += words::count_bits(starts & ~spaces & before_end);
+    plain.chars += count_bits(starts & ~spaces & before_end);
     plain.bytes += end;
     if (end != 0) plain.ends_in_space = ((spaces >> (end - 1)) & 1) != 0;
   }

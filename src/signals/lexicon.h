@@ -9,7 +9,6 @@
 #include <string_view>
 #include <vector>
 
-#include "words/bits.h"
 #include "words/words.h"
 
 namespace winnow::signals {
@@ -42,8 +41,8 @@ constexpr Key key_of(Field field, std::uint64_t tokens_hash) {
   return (words::mix(tokens_hash, 0x51ED2700U + static_cast<std::uint64_t>(field)) & ~kHome) | (tokens_hash & kHome);
 }
 
-/// Keys with their weights. Most keys that a page asks for are in no lexicon, so a bit for each home comes first: these stay in the nearest
-/// cache. What belongs to a home stands side by side, and is found by counting the homes before it.
+/// Keys with their weights. Many keys that a page asks for are in no lexicon, so a bit for each home comes first: these stay in the nearest
+/// caches. What belongs to 16 homes stands side by side.
 class Lexicon {
  public:
   /// The bits of a key that say where it belongs: a token's own, so that what is known of it in all fields has one home.
@@ -54,27 +53,26 @@ class Lexicon {
     Key key;
     std::int16_t weight;  ///< in hundredths of log-odds
   };
-  /// What tells the keys of one home apart: the high half of a key.
+  /// What tells the keys of 16 homes apart: the high half of a key.
   using Tag = std::uint32_t;
   static constexpr Tag tag_of(Key key) { return static_cast<Tag>(key >> 32); }
 
-  /// 16 homes.
-  struct Homes {
-    std::uint16_t used = 0;    ///< a bit each
-    std::uint16_t before = 0;  ///< homes in use before these
-  };
-  using AllHomes = std::array<Homes, (std::size_t{1} << kHomeBits) / 16>;
   struct Weight {
     Tag tag = 0;
     std::int16_t hundredths = 0;
     [[nodiscard]] float value() const { return static_cast<float>(hundredths) * 0.01F; }
   };
+  /// 16 homes.
+  struct Homes {
+    std::uint32_t first_weight = 0;
+    std::uint16_t weights = 0;
+    std::uint16_t used = 0;  ///< a bit for each home: it has a weight
+  };
+  using AllHomes = std::array<Homes, (std::size_t{1} << kHomeBits) / 16>;
 
   /// Knows no key.
   constexpr Lexicon() = default;
-  /// @param begins  where the weights of each home in use begin, and where the last one's end
-  constexpr Lexicon(const AllHomes& homes, std::span<const std::uint32_t> begins, std::span<const Weight> weights)
-      : homes_(&homes), begins_(begins), weights_(weights) {}
+  constexpr Lexicon(const AllHomes& homes, std::span<const Weight> weights) : homes_(&homes), weights_(weights) {}
 
   /// 0 for a key that was not fitted.
   [[nodiscard]] float weight(Key key) const { return weight_among(near(key), key); }
@@ -86,70 +84,47 @@ class Lexicon {
     return 0;
   }
 
-  /// What is known of some tokens in any field. Other tokens' may be among them.
+  /// What is known of some tokens in any field, and of others near by; nothing where nothing is known of them.
   [[nodiscard]] std::span<const Weight> near(std::uint64_t tokens_hash) const {
     if (homes_ == nullptr) return {};
     const std::size_t home = home_of(tokens_hash);
-    const Homes homes = (*homes_)[home / 16];
-    const unsigned bit = 1U << home % 16;
-    if ((homes.used & bit) == 0) return {};
-    const std::size_t place = homes.before + words::count_bits(homes.used & (bit - 1));
-    return weights_.subspan(begins_[place], begins_[place + 1] - begins_[place]);
+    const Homes& homes = (*homes_)[home / 16];
+    if ((homes.used >> home % 16 & 1) == 0) return {};
+    return weights_.subspan(homes.first_weight, homes.weights);
   }
 
  private:
   const AllHomes* homes_ = nullptr;
-  std::span<const std::uint32_t> begins_;
   std::span<const Weight> weights_;
 };
 
-/// Owns what a Lexicon views: arrays that are made at compile time, or vectors.
-template <typename Begins, typename Weights>
+/// Owns what a Lexicon views: an array that is made at compile time, or a vector.
+template <typename Weights>
 class LexiconTable {
  public:
   /// @param entries  in the order of their homes, as tools/fit writes them
   explicit constexpr LexiconTable(std::span<const Lexicon::Entry> entries) {
-    if constexpr (requires { begins_.resize(1); }) {
-      begins_.resize(count_homes(entries) + 1);
-      weights_.resize(entries.size());
-    }
-    std::uint32_t used = 0;
+    if constexpr (requires { weights_.resize(1); }) weights_.resize(entries.size());
     for (std::uint32_t i = 0; i < entries.size(); ++i) {
       const auto& [key, weight] = entries[i];
       const std::size_t home = Lexicon::home_of(key);
-      if (i == 0 || home != Lexicon::home_of(entries[i - 1].key)) {
-        Lexicon::Homes& homes = homes_[home / 16];
-        homes.used = static_cast<std::uint16_t>(homes.used | 1U << home % 16);
-        begins_[used++] = i;
-      }
+      Lexicon::Homes& homes = homes_[home / 16];
+      if (homes.weights++ == 0) homes.first_weight = i;
+      homes.used = static_cast<std::uint16_t>(homes.used | 1U << home % 16);
       weights_[i] = {Lexicon::tag_of(key), weight};
-    }
-    begins_[used] = static_cast<std::uint32_t>(entries.size());
-    for (std::size_t i = 1; i < homes_.size(); ++i) {
-      homes_[i].before = static_cast<std::uint16_t>(homes_[i - 1].before + words::count_bits(homes_[i - 1].used));
     }
   }
   /// Good as long as the table is.
-  [[nodiscard]] constexpr Lexicon view() const { return {homes_, begins_, weights_}; }
-
-  static constexpr std::size_t count_homes(std::span<const Lexicon::Entry> entries) {
-    std::size_t homes = 0;
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-      homes += i == 0 || Lexicon::home_of(entries[i].key) != Lexicon::home_of(entries[i - 1].key);
-    }
-    return homes;
-  }
+  [[nodiscard]] constexpr Lexicon view() const { return {homes_, weights_}; }
 
  private:
   Lexicon::AllHomes homes_{};
-  Begins begins_{};
   Weights weights_{};
 };
-using StoredLexicon = LexiconTable<std::vector<std::uint32_t>, std::vector<Lexicon::Weight>>;
+using StoredLexicon = LexiconTable<std::vector<Lexicon::Weight>>;
 /// Of an array of entries.
 template <const auto& kEntries>
-using FittedLexicon =
-    LexiconTable<std::array<std::uint32_t, StoredLexicon::count_homes(kEntries) + 1>, std::array<Lexicon::Weight, std::size(kEntries)>>;
+using FittedLexicon = LexiconTable<std::array<Lexicon::Weight, std::size(kEntries)>>;
 
 /// Calls visit(Field, hash of the words, how many) for the words that open the block, and for all of a short one.
 template <typename Visit>

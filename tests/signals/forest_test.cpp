@@ -167,8 +167,9 @@ TEST(Lexicon, FindsEachKeyOfAHome) {
   const StoredLexicon stored(kFewEntries);
   for (const Lexicon& lexicon : {kFewWeights.view(), stored.view()}) {
     for (const auto& [key, weight] : kFewEntries) EXPECT_FLOAT_EQ(lexicon.weight(key), static_cast<float>(weight) * 0.01F) << key;
-    EXPECT_EQ(lexicon.near(7).size(), 3U);
+    EXPECT_EQ(lexicon.near(7).size(), 4U);
     EXPECT_EQ(lexicon.near(64).size(), 1U);
+    EXPECT_EQ(lexicon.near(8).size(), 0U);
   }
 }
 
