@@ -100,10 +100,9 @@ bool OpenElements::may_fold(Tag tag) const {
   using enum Tag;
   if (is_in_select()) return (tag == option && top_tag() != option) || (tag == optgroup && top_tag() == select);
   if (has(tag, kNeverFolds)) return false;
-  if (has(tag, kTablePart))
-    return top_tag() == tr           ? is_cell(tag)
-           : is_row_group(top_tag()) ? tag == tr
-                                     : top_tag() == table && (is_row_group(tag) || tag == caption);
+  if (is_cell(tag)) return top_tag() == tr;
+  if (tag == tr) return is_row_group(top_tag());
+  if (has(tag, kTablePart)) return top_tag() == table;
   if (is_between_cells()) return false;
   // An open <a> or <nobr> would be closed, and a fourth <b> changes which of them are opened again ("Noah's Ark").
   if (tag == a || tag == nobr) return count_active(tag) == 0 && open_count_[index_of(tag)] == 0;
