@@ -10,10 +10,12 @@ ForestScorer::ForestScorer(const Forest& forest, [[maybe_unused]] bool may_use_a
 #if defined(__x86_64__)
   has_avx2_ = may_use_avx2 && __builtin_cpu_supports("avx2") != 0;
 #endif
-  is_wide_ = std::max(forest.trees.size() * kPlanesOfATree, forest.nodes.size()) > std::numeric_limits<std::uint16_t>::max();
+  constexpr std::size_t kMostPlanes = std::numeric_limits<std::uint16_t>::max() / sizeof(Plane);
+  is_wide_ = forest.trees.size() * kPlanesOfATree > kMostPlanes;
   for (std::size_t t = 0; t < forest.trees.size(); ++t) is_wide_ |= leaf_count(t) > kMostLeaves;
+  if (!is_wide_) add_steps();
+  is_wide_ |= most_thresholds_ > kMostPlanes;
   if (is_wide_) return;
-  add_steps();
   leaves_.resize(forest.trees.size() * kMostLeaves);
   for (std::size_t t = 0; t < forest.trees.size(); ++t) {
     std::copy_n(forest.leaves.data() + forest.trees[t].first_leaf, leaf_count(t), leaves_.data() + t * kMostLeaves);
@@ -65,8 +67,9 @@ void ForestScorer::add_steps() {
     for (std::uint32_t p = 0; p < kPlanesOfATree; ++p) {
       const std::uint32_t leaves = split.left >> (8 * p) & 0xFF;
       if (leaves == 0) continue;
-      steps_.push_back({static_cast<std::uint16_t>(split.tree * kPlanesOfATree + p),
-                        static_cast<std::uint16_t>(thresholds_.size() - 1 - columns_.back().first_threshold), leaves * 0x01010101U});
+      const std::size_t above = thresholds_.size() - 1 - columns_.back().first_threshold;
+      steps_.push_back({static_cast<std::uint16_t>((split.tree * kPlanesOfATree + p) * sizeof(Plane)),
+                        static_cast<std::uint16_t>(above * sizeof(Plane)), leaves * 0x01010101U});
     }
     thresholds_.back().end_step = static_cast<std::uint32_t>(steps_.size());
     columns_.back().end_threshold = static_cast<std::uint32_t>(thresholds_.size());
@@ -118,8 +121,8 @@ void ForestScorer::score_lanes(const float* tile, Lanes& lanes, std::uint8_t* le
     }
     for (std::uint32_t s = column.first_step; s < end_step; ++s) {
       const auto ruled_out = static_cast<std::uint8_t>(steps_[s].leaves);
-      const std::uint8_t* const above = lanes.above[steps_[s].threshold].leaves;
-      std::uint8_t* const plane = lanes.planes[steps_[s].plane].leaves;
+      const std::uint8_t* const above = lanes.above.data()->leaves + steps_[s].above;
+      std::uint8_t* const plane = lanes.planes.data()->leaves + steps_[s].plane;
       for (std::size_t lane = 0; lane < kLanes; ++lane) plane[lane] &= static_cast<std::uint8_t>(~(above[lane] & ruled_out));
     }
   }

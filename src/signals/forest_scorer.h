@@ -52,9 +52,9 @@ class ForestScorer {
   };
   /// What a value above the threshold rules out in one plane: leaves on the left of a node.
   struct Step {
-    std::uint16_t plane;
-    std::uint16_t threshold;  ///< of the column's
-    std::uint32_t leaves;     ///< a byte, four times
+    std::uint16_t plane;   ///< where it begins in Lanes::planes, in bytes
+    std::uint16_t above;   ///< the same of the threshold's in Lanes::above
+    std::uint32_t leaves;  ///< a byte, four times
   };
   /// Eight leaves of one tree, a bit each: those that are not ruled out yet, of each unit.
   struct alignas(kLanes) Plane {

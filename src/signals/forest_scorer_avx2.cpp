@@ -8,29 +8,29 @@ namespace winnow::signals {
 
 [[gnu::target("avx2")]] void ForestScorer::score_lanes_avx2(const float* tile, Lanes& lanes, std::uint8_t* leaves) const {
   for (Plane& plane : lanes.planes) _mm256_store_si256(reinterpret_cast<__m256i*>(plane.leaves), _mm256_set1_epi8(-1));
-  Plane* const all_planes = lanes.planes.data();
-  Plane* const all_above = lanes.above.data();
-  const Threshold* const thresholds = thresholds_.data();
-  const Step* const steps = steps_.data();
+  auto* const all_above = reinterpret_cast<__m256i*>(lanes.above.data());
   for (const Column& column : columns_) {
     // Packing puts the halves of registers side by side: so loaded, the lanes come out in their order.
     const float* const values = tile + column.signal * kLanes;
     __m256 quarters[4];
     for (std::size_t q = 0; q < 4; ++q) quarters[q] = _mm256_loadu2_m128(values + 16 + 4 * q, values + 4 * q);
     // First all of the column's comparisons, then all steps: a loop of a few steps for each threshold would end as nobody can foresee.
-    std::uint32_t end_step = column.first_step;
-    for (std::uint32_t t = column.first_threshold; t < column.end_threshold; ++t) {
-      const __m256 threshold = _mm256_set1_ps(thresholds[t].value);
+    const Threshold* const first_threshold = thresholds_.data() + column.first_threshold;
+    const Threshold* const end_threshold = thresholds_.data() + column.end_threshold;
+    const Threshold* threshold = first_threshold;
+    for (__m256i* of_threshold = all_above; threshold != end_threshold; ++threshold, ++of_threshold) {
+      const __m256 value = _mm256_set1_ps(threshold->value);
       __m256i above[4];
-      for (std::size_t q = 0; q < 4; ++q) above[q] = _mm256_castps_si256(_mm256_cmp_ps(quarters[q], threshold, _CMP_NLE_UQ));
+      for (std::size_t q = 0; q < 4; ++q) above[q] = _mm256_castps_si256(_mm256_cmp_ps(quarters[q], value, _CMP_NLE_UQ));
       const __m256i goes_right = _mm256_packs_epi16(_mm256_packs_epi32(above[0], above[1]), _mm256_packs_epi32(above[2], above[3]));
       if (_mm256_testz_si256(goes_right, goes_right) != 0) break;
-      _mm256_store_si256(reinterpret_cast<__m256i*>(all_above[t - column.first_threshold].leaves), goes_right);
-      end_step = thresholds[t].end_step;
+      _mm256_store_si256(of_threshold, goes_right);
     }
-    for (const Step* step = steps + column.first_step; step != steps + end_step; ++step) {
-      auto* const plane = reinterpret_cast<__m256i*>(all_planes[step->plane].leaves);
-      const __m256i goes_right = _mm256_load_si256(reinterpret_cast<const __m256i*>(all_above[step->threshold].leaves));
+    if (threshold == first_threshold) continue;
+    const Step* const end_step = steps_.data() + threshold[-1].end_step;
+    for (const Step* step = steps_.data() + column.first_step; step != end_step; ++step) {
+      auto* const plane = reinterpret_cast<__m256i*>(lanes.planes.data()->leaves + step->plane);
+      const __m256i goes_right = _mm256_load_si256(reinterpret_cast<const __m256i*>(lanes.above.data()->leaves + step->above));
       const __m256i ruled_out = _mm256_and_si256(goes_right, _mm256_set1_epi32(static_cast<int>(step->leaves)));
       _mm256_store_si256(plane, _mm256_andnot_si256(ruled_out, _mm256_load_si256(plane)));
     }
@@ -43,7 +43,7 @@ namespace winnow::signals {
   __m256 scores[4];
   for (__m256& part : scores) part = _mm256_set1_ps(forest_.base);
   for (std::size_t tree = 0; tree < forest_.trees.size(); ++tree) {
-    const auto* const planes = reinterpret_cast<const __m256i*>(all_planes + tree * kPlanesOfATree);
+    const auto* const planes = reinterpret_cast<const __m256i*>(lanes.planes.data() + tree * kPlanesOfATree);
     __m256i first = _mm256_load_si256(planes + 3);  // the first plane that has a leaf left
     __m256i before = _mm256_set1_epi8(24);          // leaves in the planes before it
     for (int p = 2; p >= 0; --p) {

@@ -130,39 +130,40 @@ class Neighbours : HtmlMeasurer {
       int step;
       S link;
     } kLinks[] = {{-2, S::link_m2}, {-1, S::link_m1}, {1, S::link_p1}, {2, S::link_p2}};
-    const auto at = [&](std::size_t i, int step) {
-      const std::ptrdiff_t there = static_cast<std::ptrdiff_t>(i) + step;
-      return there >= 0 && there < static_cast<std::ptrdiff_t>(n_) ? static_cast<std::size_t>(there) : kNoUnit;
-    };
-    log_of_words_.reserve(n_);
-    for (std::size_t i = 0; i < n_; ++i) log_of_words_.push_back(log_of(unit(i).words));
+    std::vector<float> words(n_);
+    std::vector<float> links(n_);
     for (std::size_t i = 0; i < n_; ++i) {
-      for (const auto& around : kWords) {
-        const std::size_t j = at(i, around.step);
-        put(i, around.words, j != kNoUnit ? log_of_words_[j] : -1);
-      }
-      for (const auto& around : kLinks) {
-        const std::size_t j = at(i, around.step);
-        put(i, around.link, j != kNoUnit ? unit(j).link_share : -1);
-      }
-      const std::size_t j = at(i, 2);
-      put(i, S::prose_p2, j != kNoUnit ? static_cast<float>(unit(j).prose + (unit(j).prose && owner_parent(j) == owner_parent(i))) : -1);
-      constexpr struct {
-        std::size_t reach;
-        S before, after;
-      } kReaches[] = {
-          {3, S::prose_before_3, S::prose_after_3}, {6, S::prose_before_6, S::prose_after_6}, {12, S::prose_before_12, S::prose_after_12}};
-      for (const auto& r : kReaches) {
+      words[i] = log_of(unit(i).words);
+      links[i] = unit(i).link_share;
+    }
+    for (const auto& around : kWords) put_moved(around.words, words, around.step);
+    for (const auto& around : kLinks) put_moved(around.link, links, around.step);
+    constexpr struct {
+      std::size_t reach;
+      S before, after;
+    } kReaches[] = {
+        {3, S::prose_before_3, S::prose_after_3}, {6, S::prose_before_6, S::prose_after_6}, {12, S::prose_before_12, S::prose_after_12}};
+    for (const auto& r : kReaches) {
+      for (std::size_t i = 0; i < n_; ++i) {
         put(i, r.before, as_float(prose_within(i < r.reach ? 0 : i - r.reach, i)) / as_float(r.reach));
         put(i, r.after, as_float(prose_within(i + 1, std::min(n_, i + 1 + r.reach))) / as_float(r.reach));
       }
     }
+    for (std::size_t i = 0; i < n_; ++i) {
+      const std::size_t j = i + 2;
+      put(i, S::prose_p2, j < n_ ? static_cast<float>(unit(j).prose + (unit(j).prose && owner_parent(j) == owner_parent(i))) : -1);
+    }
     gaps();
   }
 
+  /// The value of the unit `step` away; -1 where there is none.
+  void put_moved(S signal, const std::vector<float>& values, int step) {
+    const auto away = static_cast<std::size_t>(step);  // wraps, as does the sum
+    for (std::size_t i = 0; i < n_; ++i) put(i, signal, i + away < n_ ? values[i + away] : -1);
+  }
+
   static constexpr float kUnknown = 1;  ///< above any least weight
-  std::vector<float> log_of_words_;
-  std::vector<float> opener_min_;  ///< of the units that open a container
+  std::vector<float> opener_min_;       ///< of the units that open a container
 
   void gaps() {
     std::vector<std::size_t> before(n_);

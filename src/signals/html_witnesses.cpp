@@ -50,7 +50,7 @@ class Names {
       known_.set(token % known_.size());
       const std::uint32_t word = words_.of(token);
       names_with_.resize(words_.count());
-      names_with_[word].push_back(static_cast<std::uint32_t>(sizes_.size()));
+      names_with_[word].set(sizes_.size());
     }
     sizes_.push_back(tokens.size());
   }
@@ -62,7 +62,7 @@ class Names {
     for (const words::Token token : text) {
       if (!words.insert(token) || !known_[token % known_.size()]) continue;
       if (const std::uint32_t word = words_.find(token); word != Numbering::kNone) {
-        for (const std::uint32_t name : names_with_[word]) ++shared_[name];
+        for (std::size_t name = 0; name < sizes_.size(); ++name) shared_[name] += names_with_[word][name];
       }
     }
     float best = 0;
@@ -75,9 +75,9 @@ class Names {
  private:
   std::vector<std::size_t> sizes_;  ///< of each name, in words
   Numbering words_;
-  std::vector<std::vector<std::uint32_t>> names_with_;  ///< each word
-  std::bitset<2048> known_;                             ///< of their words' last bits: most words of a page are in none
-  std::vector<std::size_t> shared_;                     ///< words of the text with each name
+  std::vector<std::bitset<kMostNames>> names_with_;  ///< each word
+  std::bitset<2048> known_;                          ///< of their words' last bits: most words of a page are in none
+  std::vector<std::size_t> shared_;                  ///< words of the text with each name
 };
 
 using words::Token;

@@ -223,7 +223,9 @@ Measured measure(const blocks::BlockList& list, const budget::Deadline& deadline
 }
 
 std::vector<Token> tokens_of_text(std::string_view text) {
+  constexpr std::size_t kBytesOfAWord = 6;  // a guess
   std::vector<Token> tokens;
+  tokens.reserve(text.size() / kBytesOfAWord + 1);
   words::scan(text, tokens);
   return tokens;
 }
