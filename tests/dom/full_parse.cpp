@@ -50,16 +50,28 @@ bool is_name(std::string_view name, std::string_view lowered) {
 /// Elements that Gumbo does not know or has forgotten to be special, and others of the same rules and length.
 constexpr std::pair<std::string_view, std::string_view> kStandIns[] = {{"main", "menu"}, {"dialog", "hgroup"}, {"search", "center"}};
 
+/// Whether a tag that begins at one of the last '<' before `at` goes on beyond it: a '>' may stand in its attributes' values.
+bool is_within_tag(std::string_view page, std::size_t at) {
+  constexpr int kMostTried = 64;
+  std::size_t begin = at;
+  for (int tried = 0; tried < kMostTried && begin != 0; ++tried) {
+    begin = page.rfind('<', begin - 1);
+    if (begin == std::string_view::npos) return false;
+    const char* const name = page.data() + begin + (page[begin + 1] == '/' ? 2 : 1);
+    if (!skeleton::is_ascii_alpha(*name)) continue;
+    const char* const after = skeleton::tag_at(name, page.data() + page.size()).end.after;
+    if (after == nullptr || after > page.data() + at) return true;
+  }
+  return false;
+}
+
 /// The page as a reader with scripts sees it, without what Gumbo reads against the standard, every byte at its place. A vertical tab
 /// belongs to a tag's name, and Gumbo ends the name at it (isspace()).
 std::string for_full_parse(std::string_view page, const skeleton::Skeleton& skeleton, const dom::Dom& dom) {
   std::string copy(page);
   std::replace(copy.begin(), copy.end(), '\v', '\x01');
   for (std::size_t at = 0; (at = copy.find("</>", at)) != std::string::npos; ++at) {
-    const std::size_t before = at == 0 ? std::string::npos : copy.find_last_of("<>", at - 1);
-    const bool is_in_tag =
-        before != std::string::npos && copy[before] == '<' && (skeleton::is_ascii_alpha(copy[before + 1]) || copy[before + 1] == '/');
-    if (!is_in_tag) copy[at + 1] = '!';
+    if (!is_within_tag(copy, at)) copy[at + 1] = '!';
   }
   each_tag_name(page, [&](std::size_t at, std::size_t begin, std::string_view name) {
     const bool in_graphic = std::any_of(skeleton.cuts.begin(), skeleton.cuts.end(), [&](const skeleton::Cut& cut) {

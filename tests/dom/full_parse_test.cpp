@@ -56,6 +56,7 @@ TEST(FullParse, WhatTheFuzzerFound) {
            "<picture></h>text",                                            // unknown end tags close nothing else
            "<a><main><article>text<a>",                                    // main is special
            "</><a>text",                                                   // no tag at all
+           "<svg w='>'</>text",                                            // an attribute of this name
            "<div><font><font><font><font size=2></div>text",               // the skeleton has no attributes
            "<svg><main><div>text",                                         // main does not end an svg
            "<svg><td><font size=2>text",                                   // this font does
