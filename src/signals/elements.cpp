@@ -176,17 +176,21 @@ const Elements::Named& Elements::named(std::string_view value, std::uint64_t has
   const std::uint32_t place = named_places_.of(hash);
   if (place < named_.size()) return named_[place];
   Named& names = named_.emplace_back();
+  found_.clear();
   split_class_tokens(value, [&](std::string_view token) {
     const auto [groups, token_hash] = kGroupTable.find(token);
     names.groups |= groups;
     const auto near = lexicon.near(token_hash);
-    if (near.empty()) return;
+    __builtin_prefetch(near.data());  // so the reads of all tokens overlap
+    if (!near.empty()) found_.push_back({token_hash, near});
+  });
+  for (const auto& [token_hash, near] : found_) {
     const std::uint32_t known = token_places_.of(token_hash);
     if (known == tokens_.size()) tokens_.push_back(weigh(token_hash, near));
-    if (!tokens_[known].is_known) return;
+    if (!tokens_[known].is_known) continue;
     names.has_weights = true;
     for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) names.weights[bucket].add(tokens_[known].weights[bucket]);
-  });
+  }
   return names;
 }
 

@@ -96,6 +96,10 @@ class Elements {
     bool is_known = false;
     std::array<float, kBuckets> weights{};
   };
+  struct FoundToken {
+    std::uint64_t hash;
+    std::span<const Lexicon::Weight> near;
+  };
   void read(dom::NodeId e, const Lexicon& lexicon);
   const Named& named(std::string_view value, std::uint64_t hash, const Lexicon& lexicon);
   static Token weigh(std::uint64_t token_hash, std::span<const Lexicon::Weight> near);
@@ -112,6 +116,7 @@ class Elements {
   std::vector<Named> named_;
   Numbering token_places_;  ///< by the hash of the token
   std::vector<Token> tokens_;
+  std::vector<FoundToken> found_;  ///< in the value at hand
   std::vector<dom::NodeId> nearest_list_;
   std::vector<dom::NodeId> nearest_article_;
 };
