@@ -105,6 +105,29 @@ TEST(Scan, CountsSignsOfCode) {
   EXPECT_EQ(counts.tokens, 3U);
 }
 
+TEST(Scan, CountsBeginningsOfAddresses) {
+  const auto addresses = [](std::string_view text) {
+    std::vector<Token> tokens;
+    return scan(text, tokens).addresses;
+  };
+  EXPECT_EQ(addresses("https://www.example.org and WWW.example.org, a@b"), 3U);
+  EXPECT_EQ(addresses("中@文"), 1U);
+  EXPECT_EQ(addresses("@home or at@ or @"), 0U);
+  EXPECT_EQ(addresses("ww. :/ :// www"), 1U);
+  EXPECT_EQ(addresses(":"), 0U);
+}
+
+TEST(Scan, AWordIsOneTokenWhateverItIsMadeOf) {
+  std::vector<Token> tokens;
+  const Counts counts = scan("A McDonald iPhone can't2 x2 USA", tokens);
+  EXPECT_EQ(counts.tokens, 7U);  // can, t2
+  EXPECT_EQ(counts.glued, 2U);
+  EXPECT_EQ(counts.capital_words, 3U);
+  EXPECT_EQ(counts.caps_words, 1U);
+  EXPECT_EQ(counts.upper, 7U);
+  EXPECT_EQ(counts.letters, 23U);
+}
+
 TEST(Scan, EmptyTextCountsNothing) {
   const Counts counts = counts_of("");
   EXPECT_EQ(counts.tokens, 0U);
