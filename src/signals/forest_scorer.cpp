@@ -106,6 +106,8 @@ void ForestScorer::add_shares(std::size_t tree) {
 
 void ForestScorer::score_lanes(const float* tile, Lanes& lanes, std::uint8_t* leaves) const {
   for (Plane& plane : lanes.planes) std::fill_n(plane.leaves, kLanes, std::uint8_t{0xFF});
+  auto* const planes_bytes = reinterpret_cast<std::uint8_t*>(lanes.planes.data());
+  const auto* const above_bytes = reinterpret_cast<const std::uint8_t*>(lanes.above.data());
   for (const Column& column : columns_) {
     const float* const values = tile + column.signal * kLanes;
     std::uint32_t end_step = column.first_step;
@@ -121,8 +123,8 @@ void ForestScorer::score_lanes(const float* tile, Lanes& lanes, std::uint8_t* le
     }
     for (std::uint32_t s = column.first_step; s < end_step; ++s) {
       const auto ruled_out = static_cast<std::uint8_t>(steps_[s].leaves);
-      const std::uint8_t* const above = lanes.above.data()->leaves + steps_[s].above;
-      std::uint8_t* const plane = lanes.planes.data()->leaves + steps_[s].plane;
+      const std::uint8_t* const above = above_bytes + steps_[s].above;
+      std::uint8_t* const plane = planes_bytes + steps_[s].plane;
       for (std::size_t lane = 0; lane < kLanes; ++lane) plane[lane] &= static_cast<std::uint8_t>(~(above[lane] & ruled_out));
     }
   }

@@ -8,7 +8,9 @@ namespace winnow::signals {
 
 [[gnu::target("avx2")]] void ForestScorer::score_lanes_avx2(const float* tile, Lanes& lanes, std::uint8_t* leaves) const {
   for (Plane& plane : lanes.planes) _mm256_store_si256(reinterpret_cast<__m256i*>(plane.leaves), _mm256_set1_epi8(-1));
+  auto* const planes_bytes = reinterpret_cast<std::uint8_t*>(lanes.planes.data());
   auto* const all_above = reinterpret_cast<__m256i*>(lanes.above.data());
+  const auto* const above_bytes = reinterpret_cast<const std::uint8_t*>(all_above);
   for (const Column& column : columns_) {
     // Packing puts the halves of registers side by side: so loaded, the lanes come out in their order.
     const float* const values = tile + column.signal * kLanes;
@@ -29,8 +31,8 @@ namespace winnow::signals {
     if (threshold == first_threshold) continue;
     const Step* const end_step = steps_.data() + threshold[-1].end_step;
     for (const Step* step = steps_.data() + column.first_step; step != end_step; ++step) {
-      auto* const plane = reinterpret_cast<__m256i*>(lanes.planes.data()->leaves + step->plane);
-      const __m256i goes_right = _mm256_load_si256(reinterpret_cast<const __m256i*>(lanes.above.data()->leaves + step->above));
+      auto* const plane = reinterpret_cast<__m256i*>(planes_bytes + step->plane);
+      const __m256i goes_right = _mm256_load_si256(reinterpret_cast<const __m256i*>(above_bytes + step->above));
       const __m256i ruled_out = _mm256_and_si256(goes_right, _mm256_set1_epi32(static_cast<int>(step->leaves)));
       _mm256_store_si256(plane, _mm256_andnot_si256(ruled_out, _mm256_load_si256(plane)));
     }
