@@ -82,7 +82,7 @@ class Names {
 
 using words::Token;
 
-constexpr int kMostWordsOfATitle = 40;
+constexpr std::size_t kMostWordsOfATitle = 40;
 constexpr std::size_t kLeastBodyTokens = 40;
 constexpr std::size_t kMostBodyTokens = 50000;  ///< of ld+json, looked through for blocks of up to three words
 
@@ -132,7 +132,7 @@ class Witnesses : HtmlMeasurer {
       if (tokens.size() >= 6) seen.add_all(shingles);
       // A character of a script without blanks is a token, and half a word.
       static_assert(2 * kMostWordsOfATitle <= WordSet::kMost);
-      if (u.words <= kMostWordsOfATitle) likeness_[i] = names.likeness(tokens);
+      if (u.words <= as_float(kMostWordsOfATitle)) likeness_[i] = names.likeness(tokens);
       put(i, S::title_likeness, likeness_[i]);
       put(i, S::ld_share, body.size() < kLeastBodyTokens ? -1 : in_ld_body(tokens.size(), shingles, in_body, short_runs));
       put(i, S::description_share, tokens.size() >= 6 && !in_description.empty() ? in_description.share(shingles) : -1);
