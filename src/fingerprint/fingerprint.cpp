@@ -6,23 +6,14 @@
 #include <string_view>
 #include <vector>
 
+#include "words/word_bytes.h"
 #include "words/words.h"
 
 namespace winnow::fingerprint {
 namespace {
 
-constexpr std::int8_t kBeyondAscii = -1;
-
-/// ASCII letters, digits and underscores, in lower case; 0 for what else is in ASCII, kBeyondAscii for the bytes of all other characters.
-constexpr std::array<std::int8_t, 256> kWordBytes = [] {
-  std::array<std::int8_t, 256> table{};
-  for (const char c : std::string_view("0123456789_abcdefghijklmnopqrstuvwxyz"))
-    table[static_cast<unsigned char>(c)] = static_cast<std::int8_t>(c);
-  for (const char c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
-    table[static_cast<unsigned char>(c)] = static_cast<std::int8_t>(c + 32);
-  for (std::size_t byte = 0x80; byte < table.size(); ++byte) table[byte] = kBeyondAscii;
-  return table;
-}();
+using words::kBeyondAscii;
+using words::kWordBytes;
 
 /// FNV-1a leaves the high bits of short texts alike: the last step of MurmurHash3 (Appleby, public domain) spreads them.
 std::uint64_t spread(std::uint64_t hash) {

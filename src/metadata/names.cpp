@@ -6,6 +6,7 @@
 
 #include "metadata/byline_words.h"
 #include "metadata/date_tokens.h"
+#include "words/word_bytes.h"
 #include "words/words.h"
 
 namespace winnow::metadata {
@@ -13,14 +14,6 @@ namespace {
 
 constexpr std::size_t kMaxNameBytes = 80;
 constexpr std::size_t kMaxNames = 40;
-
-/// What words are made of in ASCII, in lower case; 0 for all else.
-constexpr std::array<char, 128> kWordBytes = [] {
-  std::array<char, 128> bytes{};
-  for (const char c : std::string_view("0123456789_abcdefghijklmnopqrstuvwxyz")) bytes[static_cast<unsigned char>(c)] = c;
-  for (const char c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) bytes[static_cast<unsigned char>(c)] = static_cast<char>(c + 32);
-  return bytes;
-}();
 
 /// Blanks and marks around a name.
 constexpr std::array<bool, 256> kEdges = [] {
@@ -309,8 +302,8 @@ std::string squeezed(std::string_view text) {
   out.reserve(text.size());
   std::string lowered;
   for (std::size_t at = 0; at < text.size();) {
-    if (const auto byte = static_cast<unsigned char>(text[at]); byte < kWordBytes.size()) {
-      if (kWordBytes[byte] != 0) out.push_back(kWordBytes[byte]);
+    if (const std::int8_t byte = words::kWordBytes[static_cast<unsigned char>(text[at])]; byte != words::kBeyondAscii) {
+      if (byte != 0) out.push_back(static_cast<char>(byte));
       ++at;
       continue;
     }

@@ -79,7 +79,7 @@ class ForestScorer {
   void score_lanes_avx2(const float* tile, Lanes& lanes, std::uint8_t* leaves) const;  ///< forest_scorer_avx2.cpp
 
   Forest forest_;
-  bool is_wide_ = false;  ///< more leaves or trees than the numbers here hold: scored one by one
+  bool is_wide_ = false;  ///< more leaves, trees or thresholds than the numbers here hold: scored one by one
   bool has_avx2_ = false;
   std::vector<Column> columns_;
   std::vector<Threshold> thresholds_;

@@ -1,6 +1,5 @@
 #include "signals/html_measurer.h"
 
-#include <array>
 #include <bitset>
 
 #include "signals/numbering.h"
@@ -8,30 +7,6 @@
 
 namespace winnow::signals {
 namespace {
-
-/// The words of a short text, each once: a table of open addressing.
-class WordSet {
- public:
-  static constexpr std::size_t kMost = 100;
-  /// True when the word is new.
-  bool insert(words::Token word) {
-    const std::uint64_t key = std::uint64_t{word} + 1;
-    std::size_t i = word % kSlots;
-    for (; slots_[i] != 0; i = (i + 1) % kSlots) {
-      if (slots_[i] == key) return false;
-    }
-    slots_[i] = key;
-    ++size_;
-    return true;
-  }
-  [[nodiscard]] std::size_t size() const { return size_; }
-
- private:
-  static constexpr std::size_t kSlots = 256;
-  static_assert(2 * kMost <= kSlots);
-  std::array<std::uint64_t, kSlots> slots_{};  ///< a word and one; 0 where the slot is free
-  std::size_t size_ = 0;
-};
 
 /// The words of the texts that name the page.
 class Names {
@@ -54,20 +29,21 @@ class Names {
     }
     sizes_.push_back(tokens.size());
   }
-  /// Greatest Jaccard of a text's words, WordSet::kMost at the most, with any of the names.
+  /// Greatest Jaccard of a text's words with any of the names.
   [[nodiscard]] float likeness(std::span<const words::Token> text) {
     if (std::none_of(text.begin(), text.end(), [&](words::Token token) { return known_[token % known_.size()]; })) return 0;
     shared_.assign(sizes_.size(), 0);
-    WordSet words;
+    text_words_.clear();
     for (const words::Token token : text) {
-      if (!words.insert(token) || !known_[token % known_.size()]) continue;
+      const std::uint32_t before = text_words_.count();
+      if (text_words_.of(token) != before || !known_[token % known_.size()]) continue;
       if (const std::uint32_t word = words_.find(token); word != Numbering::kNone) {
         for (std::size_t name = 0; name < sizes_.size(); ++name) shared_[name] += names_with_[word][name];
       }
     }
     float best = 0;
     for (std::size_t name = 0; name < sizes_.size(); ++name) {
-      best = std::max(best, share_of(as_float(shared_[name]), as_float(words.size() + sizes_[name] - shared_[name]), 0));
+      best = std::max(best, share_of(as_float(shared_[name]), as_float(text_words_.count() + sizes_[name] - shared_[name]), 0));
     }
     return best;
   }
@@ -77,12 +53,13 @@ class Names {
   Numbering words_;
   std::vector<std::bitset<kMostNames>> names_with_;  ///< each word
   std::bitset<2048> known_;                          ///< of their words' last bits: most words of a page are in none
+  Numbering text_words_;                             ///< of the text at hand
   std::vector<std::size_t> shared_;                  ///< words of the text with each name
 };
 
 using words::Token;
 
-constexpr std::size_t kMostWordsOfATitle = 40;
+constexpr float kMostWordsOfATitle = 40;
 constexpr std::size_t kLeastBodyTokens = 40;
 constexpr std::size_t kMostBodyTokens = 50000;  ///< of ld+json, looked through for blocks of up to three words
 
@@ -130,9 +107,7 @@ class Witnesses : HtmlMeasurer {
       shingles_of(tokens, shingles);
       put(i, S::seen_share, tokens.size() >= 6 ? seen.share(shingles) : -1);
       if (tokens.size() >= 6) seen.add_all(shingles);
-      // A character of a script without blanks is a token, and half a word.
-      static_assert(2 * kMostWordsOfATitle <= WordSet::kMost);
-      if (u.words <= as_float(kMostWordsOfATitle)) likeness_[i] = names.likeness(tokens);
+      if (u.words <= kMostWordsOfATitle) likeness_[i] = names.likeness(tokens);
       put(i, S::title_likeness, likeness_[i]);
       put(i, S::ld_share, body.size() < kLeastBodyTokens ? -1 : in_ld_body(tokens.size(), shingles, in_body, short_runs));
       put(i, S::description_share, tokens.size() >= 6 && !in_description.empty() ? in_description.share(shingles) : -1);

@@ -34,7 +34,7 @@ enum class Field : std::uint8_t {
 
 using Key = std::uint64_t;
 
-/// The bits of a key that are the tokens' own: at least Lexicon::kHomeBits.
+/// The bits of a key that are the tokens' own.
 inline constexpr std::uint64_t kHome = (std::uint64_t{1} << 20) - 1;
 
 constexpr Key key_of(Field field, std::uint64_t tokens_hash) {
@@ -97,6 +97,8 @@ class Lexicon {
   const AllHomes* homes_ = nullptr;
   std::span<const Weight> weights_;
 };
+
+static_assert(Lexicon::home_of(kHome) == Lexicon::home_of(~Key{0}));
 
 /// Owns what a Lexicon views: an array that is made at compile time, or a vector.
 template <typename Weights>

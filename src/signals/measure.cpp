@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "signals/witness.h"
+
 namespace winnow::signals {
 namespace {
 
@@ -193,7 +195,7 @@ Unit measure_block(const blocks::Block& block, std::vector<Token>& tokens) {
   unit.mass = unit.prose ? std::min(unit.words, 120.0F) : 0;
   const std::span<const Token> own(tokens.data() + unit.first_token, unit.token_count);
   unit.text_hash = words::kHashSeed;
-  for (Token token : own) unit.text_hash = (unit.text_hash ^ token) * 0x9E3779B97F4A7C15ULL;
+  for (Token token : own) unit.text_hash = add_to_shingle(unit.text_hash, token);
   if (own.empty()) unit.text_hash = words::hash_bytes(text);
   find_phrase(own, unit);
   unit.first_kind = first_kind(text);

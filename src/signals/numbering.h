@@ -1,6 +1,7 @@
 // Numbers for keys that are asked for again and again.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -22,6 +23,11 @@ class Numbering {
   [[nodiscard]] std::uint32_t find(std::uint64_t key) const { return slots_[place_of(key)].number - 1; }
   static constexpr std::uint32_t kNone = static_cast<std::uint32_t>(-1);
   [[nodiscard]] std::uint32_t count() const { return count_; }
+  /// Forgets all keys, and keeps its room.
+  void clear() {
+    std::fill(slots_.begin(), slots_.end(), Slot{});
+    count_ = 0;
+  }
 
  private:
   struct Slot {

@@ -163,6 +163,29 @@ constexpr Lexicon::Entry kFewEntries[] = {{key_of(Field::line, 6), 30},      {ke
                                           {key_of(Field::line, 64), 5},      {key_of(Field::line, 0xFFFF), -7}};
 constexpr FittedLexicon<kFewEntries> kFewWeights(kFewEntries);
 
+/// Trees that each compare one signal with `nodes` thresholds, all different.
+void expect_same_scores_of_combs(std::size_t trees, int nodes) {
+  std::vector<Forest::Tree> roots;
+  std::vector<Forest::Node> all;
+  std::vector<float> leaves;
+  for (std::size_t t = 0; t < trees; ++t) {
+    roots.push_back({static_cast<std::uint32_t>(all.size()), static_cast<std::uint32_t>(leaves.size())});
+    for (int i = 0; i < nodes; ++i) {
+      const auto threshold = static_cast<float>(static_cast<std::size_t>(i) * trees + t) * 0.06F;
+      all.push_back({0, threshold, static_cast<std::int16_t>(~i), static_cast<std::int16_t>(i + 1 < nodes ? i + 1 : ~nodes), 0});
+    }
+    for (int i = 0; i <= nodes; ++i) leaves.push_back(static_cast<float>(i) + static_cast<float>(t) * 0.01F);
+  }
+  expect_same_scores(Forest{roots, all, leaves, 0}, 1);
+  expect_same_scores(Forest{roots, all, leaves, 0}, 1, false);
+}
+
+TEST(ForestScorer, ScoresAlsoMoreTreesAndThresholdsThanItHasNumbersFor) {
+  expect_same_scores_of_combs(511, 1);
+  expect_same_scores_of_combs(512, 1);
+  expect_same_scores_of_combs(100, 31);
+}
+
 TEST(Lexicon, FindsEachKeyOfAHome) {
   const StoredLexicon stored(kFewEntries);
   for (const Lexicon& lexicon : {kFewWeights.view(), stored.view()}) {
