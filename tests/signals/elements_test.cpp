@@ -169,5 +169,19 @@ TEST(HeadingRank, TagsAndBoldLines) {
   }
 }
 
+TEST(HtmlSignals, LikenessToATitleIsOfTheBlocksOwnWordsEachOnce) {
+  const HtmlPage page("<h1>Snow closes the pass</h1><p>snow snow and the pass</p><p>nothing at all</p><p>Snow closes the pass</p>");
+  head::Head head;
+  head.titles.push_back({"Snow closes the pass", {}});
+  head.titles.push_back({"the valley", {}});
+  const Matrix signals = html_signals(page.dom, page.list, page.measured, page.elements, head, Lexicon());
+  const auto likeness = [&](std::size_t unit) { return signals.at(unit, static_cast<std::size_t>(HtmlSignal::title_likeness)); };
+  ASSERT_EQ(signals.rows(), 4U);
+  EXPECT_FLOAT_EQ(likeness(0), 1);
+  EXPECT_FLOAT_EQ(likeness(1), 3.0F / 5);  // snow, the, pass of snow, and, the, pass, closes
+  EXPECT_FLOAT_EQ(likeness(2), 0);
+  EXPECT_FLOAT_EQ(likeness(3), 1);
+}
+
 }  // namespace
 }  // namespace winnow::signals

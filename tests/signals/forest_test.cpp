@@ -182,7 +182,7 @@ void expect_same_scores_of_combs(std::size_t trees, int nodes) {
 
 TEST(ForestScorer, ScoresAlsoMoreTreesAndThresholdsThanItHasNumbersFor) {
   expect_same_scores_of_combs(511, 1);
-  expect_same_scores_of_combs(512, 1);
+  expect_same_scores_of_combs(513, 1);
   expect_same_scores_of_combs(100, 31);
 }
 

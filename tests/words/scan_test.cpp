@@ -128,6 +128,11 @@ TEST(Scan, AWordIsOneTokenWhateverItIsMadeOf) {
   EXPECT_EQ(counts.letters, 23U);
 }
 
+TEST(Scan, ALetterAloneIsNoWordInCapitals) {
+  std::vector<Token> tokens;
+  EXPECT_EQ(scan("A É Á-B ÉÁ", tokens).caps_words, 1U);
+}
+
 TEST(Scan, EmptyTextCountsNothing) {
   const Counts counts = counts_of("");
   EXPECT_EQ(counts.tokens, 0U);
