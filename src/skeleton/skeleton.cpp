@@ -1,5 +1,7 @@
 #include "skeleton/skeleton.h"
 
+#include <algorithm>
+
 #include "skeleton/doctype.h"
 #include "skeleton/element_kinds.h"
 #include "skeleton/markup_scan.h"
@@ -66,6 +68,9 @@ class Builder {
 };
 
 void Builder::add_text(const char* upto) {
+  if (*text_ == '\0' && std::all_of(text_, upto, [](char c) { return c == '\0'; })) {  // as little as a comment (13.2.6.4.7)
+    return cut(text_, upto, Reason::markup_comment);
+  }
   const Range run = range(text_, upto);
   const bool is_blank =
       (static_cast<unsigned char>(*text_) <= ' ' || *text_ == '&') && is_blank_text({text_, static_cast<std::size_t>(upto - text_)}, end_);

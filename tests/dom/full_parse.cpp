@@ -144,7 +144,7 @@ std::string without_misread_tags(std::string_view page) {
   each_tag_name(copy, [&](std::size_t at, std::size_t, std::string_view name) {
     std::string lowered(name);
     std::transform(lowered.begin(), lowered.end(), lowered.begin(), skeleton::ascii_lower);
-    if (!skeleton::has(skeleton::tag_of(lowered), skeleton::kFormatting)) return;
+    if (!skeleton::has(skeleton::tag_of(lowered), skeleton::kFormatting) || is_within_tag(copy, at)) return;
     parted.append(copy, done, at - done).append("<!>");
     done = at;
   });

@@ -93,7 +93,8 @@ TEST(Tokenizer, Scripts) {
 TEST(Tokenizer, Blanks) {
   EXPECT_EQ(markup_of("<p> <b>\n\t<u>&#32;<i>&#x9;&NewLine;<s>&nbsp;<tt>&#160;<big>&#3;"), "<p> <b> <u> <i> <s>x<tt>x<big>x");
   EXPECT_EQ(markup_of("<p>&#<b>&#x<i>&#32x<u>&#99999999999;"), "<p>x<b>x<i>x<u>x");
-  EXPECT_EQ(markup_of(std::string("<p>\0\0<b>a", 9)), "<p> <b>x");
+  EXPECT_EQ(markup_of(std::string("<p>\0 <b>a", 9)), "<p> <b>x");
+  EXPECT_EQ(markup_of(std::string("<p>\0\0<b>a", 9)), "<p><b>x");
 }
 
 }  // namespace
