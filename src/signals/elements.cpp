@@ -196,12 +196,15 @@ const Elements::Named& Elements::named(std::string_view value, std::uint64_t has
 
 Elements::Token Elements::weigh(std::uint64_t token_hash, std::span<const Lexicon::Weight> near) {
   Token token;
-  for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) {
-    const Lexicon::Tag tag = Lexicon::tag_of(key_of(static_cast<Field>(bucket), token_hash));
-    for (const Lexicon::Weight& weight : near) {
-      if (weight.tag != tag) continue;
-      token.weights[bucket] = weight.value();
-      token.is_known = true;
+  std::array<Lexicon::Tag, kBuckets> tags;
+  for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) tags[bucket] = Lexicon::tag_of(key_of(static_cast<Field>(bucket), token_hash));
+  for (const Lexicon::Weight& weight : near) {
+    unsigned is_of = 0;  // most weights are of no bucket: one branch for all
+    for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) is_of |= static_cast<unsigned>(weight.tag == tags[bucket]) << bucket;
+    if (is_of == 0) continue;
+    token.is_known = true;
+    for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) {
+      if ((is_of >> bucket & 1) != 0) token.weights[bucket] = weight.value();
     }
   }
   return token;

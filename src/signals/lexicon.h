@@ -42,7 +42,7 @@ constexpr Key key_of(Field field, std::uint64_t tokens_hash) {
 }
 
 /// Keys with their weights. Many keys that a page asks for are in no lexicon, so a bit for each home comes first: these stay in the nearest
-/// caches. What belongs to 16 homes stands side by side.
+/// caches. What belongs to kNear homes stands side by side.
 class Lexicon {
  public:
   /// The bits of a key that say where it belongs: a token's own, so that what is known of it in all fields has one home.
@@ -53,7 +53,9 @@ class Lexicon {
     Key key;
     std::int16_t weight;  ///< in hundredths of log-odds
   };
-  /// What tells the keys of 16 homes apart: the high half of a key.
+  static constexpr std::size_t kNear = 8;
+
+  /// What tells the keys of near homes apart: the high half of a key.
   using Tag = std::uint32_t;
   static constexpr Tag tag_of(Key key) { return static_cast<Tag>(key >> 32); }
 
@@ -62,13 +64,9 @@ class Lexicon {
     std::int16_t hundredths = 0;
     [[nodiscard]] float value() const { return static_cast<float>(hundredths) * 0.01F; }
   };
-  /// 16 homes.
-  struct Homes {
-    std::uint32_t first_weight = 0;
-    std::uint16_t weights = 0;
-    std::uint16_t used = 0;  ///< a bit for each home: it has a weight
-  };
-  using AllHomes = std::array<Homes, (std::size_t{1} << kHomeBits) / 16>;
+  /// kNear homes: a bit for each of those that have a weight, and above these the place of their first weight.
+  using Homes = std::uint32_t;
+  using AllHomes = std::array<Homes, (std::size_t{1} << kHomeBits) / kNear + 1>;  ///< the last is where the weights end
 
   /// Knows no key.
   constexpr Lexicon() = default;
@@ -88,9 +86,9 @@ class Lexicon {
   [[nodiscard]] std::span<const Weight> near(std::uint64_t tokens_hash) const {
     if (homes_ == nullptr) return {};
     const std::size_t home = home_of(tokens_hash);
-    const Homes& homes = (*homes_)[home / 16];
-    if ((homes.used >> home % 16 & 1) == 0) return {};
-    return weights_.subspan(homes.first_weight, homes.weights);
+    const Homes* const homes = &(*homes_)[home / kNear];
+    if ((homes[0] >> home % kNear & 1) == 0) return {};
+    return weights_.subspan(homes[0] >> kNear, (homes[1] >> kNear) - (homes[0] >> kNear));
   }
 
  private:
@@ -104,16 +102,16 @@ static_assert(Lexicon::home_of(kHome) == Lexicon::home_of(~Key{0}));
 template <typename Weights>
 class LexiconTable {
  public:
-  /// @param entries  in the order of their homes, as tools/fit writes them
+  /// @param entries  in the order of their homes, as tools/fit writes them; fewer than 2^24
   explicit constexpr LexiconTable(std::span<const Lexicon::Entry> entries) {
     if constexpr (requires { weights_.resize(1); }) weights_.resize(entries.size());
-    for (std::uint32_t i = 0; i < entries.size(); ++i) {
-      const auto& [key, weight] = entries[i];
-      const std::size_t home = Lexicon::home_of(key);
-      Lexicon::Homes& homes = homes_[home / 16];
-      if (homes.weights++ == 0) homes.first_weight = i;
-      homes.used = static_cast<std::uint16_t>(homes.used | 1U << home % 16);
-      weights_[i] = {Lexicon::tag_of(key), weight};
+    std::uint32_t i = 0;
+    for (std::size_t near = 0; near < homes_.size(); ++near) {
+      homes_[near] = i << Lexicon::kNear;
+      for (; i < entries.size() && Lexicon::home_of(entries[i].key) / Lexicon::kNear == near; ++i) {
+        homes_[near] |= 1U << Lexicon::home_of(entries[i].key) % Lexicon::kNear;
+        weights_[i] = {Lexicon::tag_of(entries[i].key), entries[i].weight};
+      }
     }
   }
   /// Good as long as the table is.
