@@ -5,6 +5,8 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include "words/letter_run.h"
+
 namespace winnow::words {
 namespace {
 
@@ -174,6 +176,8 @@ bool begins_address(std::string_view text, std::size_t at) {
 
 /// One token while it is read.
 struct Reader {
+  static constexpr std::size_t kShort = 8;  ///< letters of a word that is hashed without a loop
+
   Counts& counts;
   std::vector<Token>& tokens;
   std::uint64_t hash = kHashSeed;
@@ -193,28 +197,49 @@ struct Reader {
     ++length;
     hash = c < 128 ? mix_byte(hash, static_cast<unsigned char>(lower(c))) : mix(hash, lower(c));
   }
-  /// An ASCII letter that opens a token, and the lower-case ones behind it: most words are no more than that. Returns how many.
-  std::uint32_t add_word(const char* word, const char* end) {
-    const bool is_capital = *word < 'a';
-    std::uint64_t word_hash = mix_byte(kHashSeed, static_cast<unsigned char>(*word | 0x20));
-    const char* at = word + 1;
-    for (; at != end && *at >= 'a' && *at <= 'z'; ++at) word_hash = mix_byte(word_hash, static_cast<unsigned char>(*at));
-    const auto count = static_cast<std::uint32_t>(at - word);
-    counts.letters += count;
-    counts.chars += count;
-    if (at == end || is_ascii_gap(*at)) {
+  /// Words of ASCII letters, upper-case ones in front alone, with a blank between each two: most of most texts. `at` points to a letter.
+  /// Returns where something else begins; that may belong to the last word, which is not finished then.
+  const char* add_words(const char* at, const char* end) {
+    const char* const begin = at;
+    std::uint32_t words = 0;
+    std::uint32_t capitals = 0;
+    for (;;) {
+      const char* const word = at;
+      const bool is_capital = *word < 'a';
+      std::uint64_t word_hash = mix_byte(kHashSeed, static_cast<unsigned char>(*word | 0x20));
+      ++at;
+      const std::size_t run = end - at >= kRunBytes ? lower_run(at) : kShort;
+      if (run < kShort) {
+        // The hashes of all beginnings, and then the one that is wanted: where a loop over the letters ends, nobody foresees.
+        std::uint64_t of_beginning[kShort] = {word_hash};
+        for (std::size_t i = 1; i < kShort; ++i)
+          of_beginning[i] = word_hash = mix_byte(word_hash, static_cast<unsigned char>(word[i]));
+        word_hash = of_beginning[run];
+        at += run;
+      } else {
+        for (; at != end && *at >= 'a' && *at <= 'z'; ++at) word_hash = mix_byte(word_hash, static_cast<unsigned char>(*at));
+      }
+      if (at != end && !is_ascii_gap(*at)) {
+        length = static_cast<std::uint32_t>(at - word);
+        first = kAscii[static_cast<unsigned char>(*word)];
+        last = length == 1 ? first : kAscii['a'];
+        upper = is_capital;
+        hash = word_hash;
+        break;
+      }
       tokens.push_back(static_cast<Token>(word_hash ^ (word_hash >> 32)));
-      ++counts.tokens;
-      counts.upper += is_capital;
-      counts.capital_words += is_capital;
-      return count;
+      ++words;
+      capitals += is_capital;
+      if (end - at < 2 || *at != ' ' || !is_ascii_letter(at[1])) break;
+      ++at;
     }
-    first = kAscii[static_cast<unsigned char>(*word)];
-    last = count == 1 ? first : kAscii['a'];
-    length = count;
-    upper = is_capital;
-    hash = word_hash;
-    return count;
+    counts.tokens += words;
+    counts.upper += capitals;
+    counts.capital_words += capitals;
+    const auto chars = static_cast<std::uint32_t>(at - begin);
+    counts.chars += chars;
+    counts.letters += chars - (length == 0 ? words - 1 : words);  // blanks
+    return at;
   }
   void finish() {
     if (length == 0) return;
@@ -269,7 +294,7 @@ Counts scan(std::string_view text, std::vector<Token>& tokens) {
   std::size_t at = 0;
   while (at < text.size()) {
     if (token.length == 0 && is_ascii_letter(text[at])) {
-      at += token.add_word(text.data() + at, text.data() + text.size());
+      at = static_cast<std::size_t>(token.add_words(text.data() + at, text.data() + text.size()) - text.data());
       stop_before = false;
       if (at == text.size()) break;
     }
