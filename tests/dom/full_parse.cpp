@@ -65,6 +65,16 @@ bool is_within_tag(std::string_view page, std::size_t at) {
   return false;
 }
 
+/// Where the tag begins that ends at `end`: a '<' may stand in its attributes' values.
+std::size_t begin_of_tag(std::string_view page, std::size_t end) {
+  std::size_t begin = page.rfind('<', end - 1);
+  for (std::size_t at = begin; at != std::string_view::npos; at = at == 0 ? std::string_view::npos : page.rfind('<', at - 1)) {
+    const char* const after = skeleton::tag_at(page.data() + at + 1, page.data() + page.size()).end.after;
+    if (after == page.data() + end) begin = at;
+  }
+  return begin;
+}
+
 /// The page as a reader with scripts sees it, without what Gumbo reads against the standard, every byte at its place. A vertical tab
 /// belongs to a tag's name, and Gumbo ends the name at it (isspace()).
 std::string for_full_parse(std::string_view page, const skeleton::Skeleton& skeleton, const dom::Dom& dom) {
@@ -117,7 +127,7 @@ std::string without_misread_tags(std::string_view page) {
   });
   std::vector<std::size_t> empty;  // graphics without content, of which the skeleton says nothing
   each_tag_name(copy, [&](std::size_t at, std::size_t begin, std::string_view name) {
-    if (begin != at + 1 || !(is_name(name, "svg") || is_name(name, "math"))) return;
+    if (begin != at + 1 || !(is_name(name, "svg") || is_name(name, "math")) || is_within_tag(copy, at)) return;
     const char* const end = copy.data() + copy.size();
     const char* const content = skeleton::tag_at(copy.data() + begin, end).end.after;
     if (content != nullptr && content != end && *content == '<') empty.push_back(static_cast<std::size_t>(content - copy.data()));
@@ -134,7 +144,7 @@ std::string without_misread_tags(std::string_view page) {
         ends_itself |= at == 0 && begin == 2 && is_bare && (is_name(name, "svg") || is_name(name, "math"));
       });
       if (ends_itself) continue;
-      copy[copy.rfind('<', cut.range.begin - 1)] = '(';
+      copy[begin_of_tag(copy, cut.range.begin)] = '(';
       is_clean = false;
       break;
     }
