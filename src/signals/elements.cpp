@@ -181,7 +181,7 @@ const Elements::Named& Elements::named(std::string_view value, std::uint64_t has
     const auto [groups, token_hash] = kGroupTable.find(token);
     names.groups |= groups;
     const auto near = lexicon.near(token_hash);
-    __builtin_prefetch(near.data());  // so the reads of all tokens overlap
+    near.prefetch();  // so the reads of all tokens overlap
     if (!near.empty()) found_.push_back({token_hash, near});
   });
   for (const auto& [token_hash, near] : found_) {
@@ -194,18 +194,13 @@ const Elements::Named& Elements::named(std::string_view value, std::uint64_t has
   return names;
 }
 
-Elements::Token Elements::weigh(std::uint64_t token_hash, std::span<const Lexicon::Weight> near) {
+Elements::Token Elements::weigh(std::uint64_t token_hash, const Lexicon::Near& near) {
   Token token;
-  std::array<Lexicon::Tag, kBuckets> tags;
-  for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) tags[bucket] = Lexicon::tag_of(key_of(static_cast<Field>(bucket), token_hash));
-  for (const Lexicon::Weight& weight : near) {
-    unsigned is_of = 0;  // most weights are of no bucket: one branch for all
-    for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) is_of |= static_cast<unsigned>(weight.tag == tags[bucket]) << bucket;
-    if (is_of == 0) continue;
+  for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) {
+    const std::size_t index = near.find(key_of(static_cast<Field>(bucket), token_hash));
+    if (index == near.size()) continue;
+    token.weights[bucket] = near.at(index);
     token.is_known = true;
-    for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) {
-      if ((is_of >> bucket & 1) != 0) token.weights[bucket] = weight.value();
-    }
   }
   return token;
 }

@@ -98,11 +98,11 @@ class Elements {
   };
   struct FoundToken {
     std::uint64_t hash;
-    std::span<const Lexicon::Weight> near;
+    Lexicon::Near near;
   };
   void read(dom::NodeId e, const Lexicon& lexicon);
   const Named& named(std::string_view value, std::uint64_t hash, const Lexicon& lexicon);
-  static Token weigh(std::uint64_t token_hash, std::span<const Lexicon::Weight> near);
+  static Token weigh(std::uint64_t token_hash, const Lexicon::Near& near);
 
   const dom::Dom& dom_;
   std::vector<std::uint32_t> first_unit_;

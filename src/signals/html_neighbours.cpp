@@ -27,7 +27,7 @@ class Neighbours : HtmlMeasurer {
     struct Opening {
       Field field;
       Key key;
-      std::span<const Lexicon::Weight> near;
+      Lexicon::Near near;
     };
     std::vector<Opening> openings;
     std::vector<std::size_t> ends;
@@ -37,7 +37,7 @@ class Neighbours : HtmlMeasurer {
       visit_opening(m_.tokens_of(unit(i)), unit(i).words, [&](Field field, std::uint64_t hash, std::size_t) {
         const Key key = key_of(field, hash);
         const auto near = lexicon_.near(key);
-        __builtin_prefetch(near.data());
+        near.prefetch();
         if (!near.empty()) openings.push_back({field, key, near});
       });
       ends.push_back(openings.size());
@@ -51,7 +51,7 @@ class Neighbours : HtmlMeasurer {
       WeightSum sum;
       float line = 0;
       for (; at < ends[i]; ++at) {
-        const float weight = Lexicon::weight_among(openings[at].near, openings[at].key);
+        const float weight = openings[at].near.weight(openings[at].key);
         if (openings[at].field == Field::line) {
           line = weight;
         } else {

@@ -1,7 +1,9 @@
 // Words, phrases and class tokens with weights fitted on labelled pages: log-odds that what they stand on is body text.
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -10,6 +12,10 @@
 #include <vector>
 
 #include "words/words.h"
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace winnow::signals {
 
@@ -59,72 +65,120 @@ class Lexicon {
   using Tag = std::uint32_t;
   static constexpr Tag tag_of(Key key) { return static_cast<Tag>(key >> 32); }
 
-  struct Weight {
-    Tag tag = 0;
-    std::int16_t hundredths = 0;
-    [[nodiscard]] float value() const { return static_cast<float>(hundredths) * 0.01F; }
+  using Hundredths = std::int16_t;
+
+  /// What is known of some tokens in any field, and of others near by.
+  class Near {
+   public:
+    constexpr Near() = default;
+    /// @param tags  kAtOnce - 1 more than `count` can be read
+    constexpr Near(const Tag* tags, const Hundredths* weights, std::uint32_t count) : tags_(tags), weights_(weights), count_(count) {}
+
+    [[nodiscard]] bool empty() const { return count_ == 0; }
+    [[nodiscard]] std::size_t size() const { return count_; }
+    /// Asks for the memory that find() reads.
+    void prefetch() const { __builtin_prefetch(tags_); }
+    /// size() for a key that was not fitted.
+    [[nodiscard]] std::size_t find(Key key) const {
+      const Tag tag = tag_of(key);
+      for (std::uint32_t at = 0; at < count_; at += kAtOnce) {
+        const unsigned same = same_as(tag, tags_ + at);
+        if (same != 0) return std::min<std::size_t>(at + static_cast<unsigned>(std::countr_zero(same)), count_);
+      }
+      return count_;
+    }
+    [[nodiscard]] float at(std::size_t index) const { return static_cast<float>(weights_[index]) * 0.01F; }
+    /// 0 for a key that was not fitted.
+    [[nodiscard]] float weight(Key key) const {
+      const std::size_t index = find(key);
+      return index < count_ ? at(index) : 0;
+    }
+
+   private:
+    const Tag* tags_ = nullptr;
+    const Hundredths* weights_ = nullptr;
+    std::uint32_t count_ = 0;
   };
+
   /// kNear homes: a bit for each of those that have a weight, and above these the place of their first weight.
   using Homes = std::uint32_t;
   using AllHomes = std::array<Homes, (std::size_t{1} << kHomeBits) / kNear + 1>;  ///< the last is where the weights end
 
   /// Knows no key.
   constexpr Lexicon() = default;
-  constexpr Lexicon(const AllHomes& homes, std::span<const Weight> weights) : homes_(&homes), weights_(weights) {}
+  constexpr Lexicon(const AllHomes& homes, const Tag* tags, const Hundredths* weights) : homes_(&homes), tags_(tags), weights_(weights) {}
 
   /// 0 for a key that was not fitted.
-  [[nodiscard]] float weight(Key key) const { return weight_among(near(key), key); }
-  /// The same, where near(key) was asked for before.
-  static float weight_among(std::span<const Weight> near, Key key) {
-    for (const Weight& weight : near) {
-      if (weight.tag == tag_of(key)) return weight.value();
-    }
-    return 0;
-  }
+  [[nodiscard]] float weight(Key key) const { return near(key).weight(key); }
 
-  /// What is known of some tokens in any field, and of others near by; nothing where nothing is known of them.
-  [[nodiscard]] std::span<const Weight> near(std::uint64_t tokens_hash) const {
+  /// Empty where nothing is known of the tokens.
+  [[nodiscard]] Near near(std::uint64_t tokens_hash) const {
     if (homes_ == nullptr) return {};
     const std::size_t home = home_of(tokens_hash);
     const Homes* const homes = &(*homes_)[home / kNear];
     if ((homes[0] >> home % kNear & 1) == 0) return {};
-    return weights_.subspan(homes[0] >> kNear, (homes[1] >> kNear) - (homes[0] >> kNear));
+    const std::uint32_t first = homes[0] >> kNear;
+    return {tags_ + first, weights_ + first, (homes[1] >> kNear) - first};
   }
 
+  /// Tags are compared so many at a time: a loop over the few of a home would end as nobody can foresee.
+  static constexpr std::size_t kAtOnce = 8;
+
  private:
+  /// A bit for each of kAtOnce tags.
+  static unsigned same_as(Tag tag, const Tag* tags) {
+#ifdef __SSE2__
+    const __m128i wanted = _mm_set1_epi32(static_cast<int>(tag));
+    const __m128i first = _mm_cmpeq_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(tags)), wanted);
+    const __m128i second = _mm_cmpeq_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(tags + 4)), wanted);
+    return static_cast<unsigned>(_mm_movemask_epi8(_mm_packs_epi16(_mm_packs_epi32(first, second), _mm_setzero_si128())));
+#else
+    unsigned same = 0;
+    for (std::size_t i = 0; i < kAtOnce; ++i) same |= static_cast<unsigned>(tags[i] == tag) << i;
+    return same;
+#endif
+  }
+
   const AllHomes* homes_ = nullptr;
-  std::span<const Weight> weights_;
+  const Tag* tags_ = nullptr;
+  const Hundredths* weights_ = nullptr;
 };
 
 static_assert(Lexicon::home_of(kHome) == Lexicon::home_of(~Key{0}));
 
-/// Owns what a Lexicon views: an array that is made at compile time, or a vector.
-template <typename Weights>
+/// Owns what a Lexicon views: arrays that are made at compile time, or vectors.
+template <typename Tags, typename Weights>
 class LexiconTable {
  public:
   /// @param entries  in the order of their homes, as tools/fit writes them; fewer than 2^24
   explicit constexpr LexiconTable(std::span<const Lexicon::Entry> entries) {
-    if constexpr (requires { weights_.resize(1); }) weights_.resize(entries.size());
+    if constexpr (requires { weights_.resize(1); }) {
+      tags_.resize(entries.size() + Lexicon::kAtOnce - 1);
+      weights_.resize(entries.size());
+    }
     std::uint32_t i = 0;
     for (std::size_t near = 0; near < homes_.size(); ++near) {
       homes_[near] = i << Lexicon::kNear;
       for (; i < entries.size() && Lexicon::home_of(entries[i].key) / Lexicon::kNear == near; ++i) {
         homes_[near] |= 1U << Lexicon::home_of(entries[i].key) % Lexicon::kNear;
-        weights_[i] = {Lexicon::tag_of(entries[i].key), entries[i].weight};
+        tags_[i] = Lexicon::tag_of(entries[i].key);
+        weights_[i] = entries[i].weight;
       }
     }
   }
   /// Good as long as the table is.
-  [[nodiscard]] constexpr Lexicon view() const { return {homes_, weights_}; }
+  [[nodiscard]] constexpr Lexicon view() const { return {homes_, tags_.data(), weights_.data()}; }
 
  private:
   Lexicon::AllHomes homes_{};
+  Tags tags_{};
   Weights weights_{};
 };
-using StoredLexicon = LexiconTable<std::vector<Lexicon::Weight>>;
+using StoredLexicon = LexiconTable<std::vector<Lexicon::Tag>, std::vector<Lexicon::Hundredths>>;
 /// Of an array of entries.
 template <const auto& kEntries>
-using FittedLexicon = LexiconTable<std::array<Lexicon::Weight, std::size(kEntries)>>;
+using FittedLexicon = LexiconTable<std::array<Lexicon::Tag, std::size(kEntries) + Lexicon::kAtOnce - 1>,
+                                   std::array<Lexicon::Hundredths, std::size(kEntries)>>;
 
 /// Calls visit(Field, hash of the words, how many) for the words that open the block, and for all of a short one.
 template <typename Visit>
