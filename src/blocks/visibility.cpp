@@ -1,6 +1,8 @@
 #include "blocks/visibility.h"
 
+#include <array>
 #include <cstdint>
+#include <initializer_list>
 
 namespace winnow::blocks {
 namespace {
@@ -15,6 +17,20 @@ constexpr std::uint32_t first_four(std::string_view text) {
   const auto byte = [text](std::size_t at) { return std::uint32_t{static_cast<unsigned char>(text[at])} << (8 * at); };
   return (byte(0) | byte(1) | byte(2) | byte(3)) | 0x20202020U;
 }
+
+/// May say yes for others too.
+class OpeningFilter {
+ public:
+  constexpr explicit OpeningFilter(std::initializer_list<std::string_view> words) {
+    for (const std::string_view word : words) bits_[place_of(first_four(word)) / 64] |= std::uint64_t{1} << place_of(first_four(word)) % 64;
+  }
+  [[nodiscard]] bool may_be(std::uint32_t four) const { return (bits_[place_of(four) / 64] >> place_of(four) % 64 & 1) != 0; }
+
+ private:
+  static constexpr std::uint32_t place_of(std::uint32_t four) { return (four * 0x9E3779B1U) >> 24; }
+  std::array<std::uint64_t, 4> bits_{};
+};
+constexpr OpeningFilter kOpenings({"auth", "byli", "date", "time", "publ", "sr-o", "scre", "visu"});
 
 bool contains_word(std::string_view text, std::string_view word) {
   for (std::size_t i = 0; i + word.size() <= text.size(); ++i) {
@@ -55,7 +71,9 @@ bool hides(skeleton::AttributeKinds kind, std::string_view value) {
 ClassWords class_words(std::string_view value) {
   ClassWords found;
   for (; value.size() >= 4; value.remove_prefix(1)) {  // "date" is the shortest
-    switch (first_four(value)) {
+    const std::uint32_t four = first_four(value);
+    if (!kOpenings.may_be(four)) continue;  // hardly any is one: a switch of its own would guess wrong at many
+    switch (four) {
       case first_four("auth"):
         found.label |= begins_with(value, "author");
         break;

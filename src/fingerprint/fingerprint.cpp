@@ -1,11 +1,13 @@
 #include "fingerprint/fingerprint.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "words/letter_run.h"
 #include "words/word_bytes.h"
 #include "words/words.h"
 
@@ -61,6 +63,7 @@ class PairHashes {
     const char* const end_of_text = text.c_str() + text.size();
     // The NUL behind each std::string ends the last word.
     for (const char* at = text.c_str();; ++at) {
+      if (word.is_empty) at = read_beginning(at, end_of_text, word);
       std::int8_t byte = 0;
       for (; (byte = kWordBytes[static_cast<unsigned char>(*at)]) > 0; ++at) word.add(static_cast<char>(byte));
       if (byte == kBeyondAscii) {
@@ -71,6 +74,24 @@ class PairHashes {
       }
     }
     pair_ = word.pair;
+  }
+  /// Reads a short word of ASCII letters, or the beginning of another; returns what follows. The hashes of all beginnings are made, and
+  /// then one is taken: where a loop over the letters ends, nobody foresees.
+  static const char* read_beginning(const char* at, const char* end_of_text, Word& word) {
+    constexpr std::size_t kShort = 8;
+    if (end_of_text - at <= words::kRunBytes || kWordBytes[static_cast<unsigned char>(*at)] <= 0) return at;
+    const std::size_t last = std::min(words::lower_run(at + 1), kShort - 1);
+    std::uint64_t own[kShort];
+    std::uint64_t pair[kShort];
+    const auto first = static_cast<char>(kWordBytes[static_cast<unsigned char>(*at)]);
+    own[0] = words::hash_bytes({&first, 1}, word.own);
+    pair[0] = words::hash_bytes({&first, 1}, word.pair);
+    for (std::size_t i = 1; i < kShort; ++i) {
+      own[i] = words::hash_bytes({at + i, 1}, own[i - 1]);
+      pair[i] = words::hash_bytes({at + i, 1}, pair[i - 1]);
+    }
+    word = {own[last], pair[last], false};
+    return at + last + 1;
   }
   /// Reads one character; returns its last byte.
   const char* read_beyond_ascii(std::string_view text, const char* byte, Word& word) {
@@ -96,8 +117,8 @@ class PairHashes {
 
 /// Each value once: they stand at the beginning then. Returns how many.
 std::size_t make_distinct(std::span<std::uint64_t> values) {
-  // A table with linear probing, at most half full: how many values stood before the one that was put there, it among them.
-  std::vector<std::uint32_t> table(std::bit_ceil(2 * values.size() + 1));
+  // A table with linear probing, at most a quarter full so that few are looked for further: how many values stood before the one that was put there, it among them.
+  std::vector<std::uint32_t> table(std::bit_ceil(4 * values.size() + 1));
   const std::size_t mask = table.size() - 1;
   std::uint32_t kept = 0;
   for (const std::uint64_t value : values) {

@@ -177,7 +177,7 @@ const Elements::Named& Elements::named(std::string_view value, std::uint64_t has
   if (place < named_.size()) return named_[place];
   Named& names = named_.emplace_back();
   found_.clear();
-  split_class_tokens(value, [&](std::string_view token) {
+  split_class_tokens(value, dom_.page.data() + dom_.page.size(), [&](std::string_view token) {
     const auto [groups, token_hash] = kGroupTable.find(token);
     names.groups |= groups;
     const auto near = lexicon.near(token_hash);

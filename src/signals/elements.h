@@ -11,6 +11,7 @@
 #include "signals/lexicon.h"
 #include "signals/measure.h"
 #include "signals/numbering.h"
+#include "words/letter_run.h"
 
 namespace winnow::signals {
 
@@ -128,9 +129,9 @@ inline bool names_class(std::string_view attribute) {
 }
 
 /// Calls visit(token) for each token of an attribute's value: split at all but letters and at case, lower case, 2 to 20 bytes.
-/// A view is good for the call.
+/// A view is good for the call. All up to `readable_end` can be read.
 template <typename Visit>
-void split_class_tokens(std::string_view value, Visit&& visit) {
+void split_class_tokens(std::string_view value, const char* readable_end, Visit&& visit) {
   constexpr std::ptrdiff_t kLeastBytes = 2;
   constexpr std::ptrdiff_t kMostBytes = 20;
   const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
@@ -142,6 +143,7 @@ void split_class_tokens(std::string_view value, Visit&& visit) {
     const char* const begin = at;
     while (at != end && is_upper(*at)) ++at;
     const auto capitals = std::min(at - begin, kMostBytes);
+    if (readable_end - at >= words::kRunBytes) at += std::min<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(words::lower_run(at)), end - at);
     while (at != end && is_lower(*at)) ++at;
     const auto size = std::min(at - begin, kMostBytes);
     if (size == 0) {
@@ -155,6 +157,10 @@ void split_class_tokens(std::string_view value, Visit&& visit) {
       visit(std::string_view(token, static_cast<std::size_t>(size)));
     }
   }
+}
+template <typename Visit>
+void split_class_tokens(std::string_view value, Visit&& visit) {
+  split_class_tokens(value, value.data() + value.size(), visit);
 }
 
 }  // namespace winnow::signals

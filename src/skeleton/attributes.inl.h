@@ -37,11 +37,14 @@ constexpr bool byte_ends(char c, std::uint8_t what) {
 /// memchr, quick where the byte is near.
 inline const char* find_byte(const char* at, const char* end, char c) {
 #ifdef __SSE2__
-  const __m128i wanted = _mm_set1_epi8(c);
-  for (int round = 0; round < 2 && end - at >= 16; ++round, at += 16) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
-    const int found = _mm_movemask_epi8(_mm_cmpeq_epi8(bytes, wanted));
-    if (found != 0) return at + __builtin_ctz(static_cast<unsigned>(found));
+  if (end - at >= 32) {
+    const auto found_in = [c](const char* bytes) {
+      const __m128i is_wanted = _mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes)), _mm_set1_epi8(c));
+      return static_cast<unsigned>(_mm_movemask_epi8(is_wanted));
+    };
+    const unsigned found = found_in(at) | found_in(at + 16) << 16;
+    if (found != 0) return at + __builtin_ctz(found);
+    at += 32;
   }
 #endif
   return static_cast<const char*>(std::memchr(at, c, static_cast<std::size_t>(end - at)));
