@@ -55,7 +55,9 @@ class ContextMeasurer {
   }
 
  private:
-  [[nodiscard]] double words_of(std::size_t i) const { return std::max(1.0F, units_[i].words); }
+  /// By value: std::max() takes references, and the compiler a branch.
+  static double at_least(double least, double value) { return value < least ? least : value; }
+  [[nodiscard]] double words_of(std::size_t i) const { return at_least(1, units_[i].words); }
   [[nodiscard]] double mass_of(std::size_t i) const { return mass_[i + 1] - mass_[i]; }
   void put(std::size_t i, S signal, double value) { out_.at(i, static_cast<std::size_t>(signal)) = static_cast<float>(value); }
   static S next_signal(S first, std::size_t step) { return static_cast<S>(static_cast<std::size_t>(first) + step); }
@@ -68,7 +70,7 @@ class ContextMeasurer {
       words -= words_of(i);
       mass -= mass_of(i);
     }
-    return mass / std::max(1.0, words);
+    return mass / at_least(1, words);
   }
 
   void neighbours() {
@@ -91,15 +93,18 @@ class ContextMeasurer {
 
   /// The score that the surest fifth of the page's expected body reaches.
   [[nodiscard]] float page_level() const {
-    std::vector<std::size_t> order(n_);
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return scores_[a] > scores_[b]; });
+    // The few that count are taken from a heap: sorting all of them takes longer.
+    const auto comes_after = [&](std::size_t a, std::size_t b) { return scores_[a] != scores_[b] ? scores_[a] < scores_[b] : a > b; };
+    std::vector<std::size_t> left(n_);
+    std::iota(left.begin(), left.end(), std::size_t{0});
+    std::make_heap(left.begin(), left.end(), comes_after);
     double sum = 0;
-    for (std::size_t i : order) {
-      sum += mass_of(i);
-      if (sum >= kLevelShare * mass_.back()) return scores_[i];
+    for (;;) {
+      sum += mass_of(left.front());
+      if (sum >= kLevelShare * mass_.back() || left.size() == 1) return scores_[left.front()];
+      std::pop_heap(left.begin(), left.end(), comes_after);
+      left.pop_back();
     }
-    return scores_[order.back()];
   }
 
   void page() {
@@ -152,7 +157,7 @@ class ContextMeasurer {
       const std::uint32_t g = groups_.of[i][kind];
       const double others = g == Groups::kNoGroup ? 0 : words[g] - words_of(i);
       put(i, next_signal(S::kin, 2 * kind), others > 0.5 ? (mass[g] - mass_of(i)) / others : -1);
-      put(i, next_signal(S::kin_words, 2 * kind), log_of_words(std::max(0.0, others)));
+      put(i, next_signal(S::kin_words, 2 * kind), log_of_words(at_least(0, others)));
     }
   }
 

@@ -8,16 +8,16 @@ ShingleSet::ShingleSet(std::size_t expected) : slots_(std::bit_ceil(expected * 2
 
 void ShingleSet::insert(Shingle shingle) {
   if (size_ * 2 >= slots_.size()) grow();
-  Shingle& slot = slots_[place_of(shingle)];
-  size_ += slot == 0;
-  slot = shingle;
+  const Place place = look_for(shingle);
+  slots_[place.slot] = shingle;
+  size_ += place.is_known ? 0 : 1;
 }
 
 void ShingleSet::grow() {
   std::vector<Shingle> old(slots_.size() * 2);
   old.swap(slots_);
   for (const Shingle shingle : old) {
-    if (shingle != 0) slots_[place_of(shingle)] = shingle;
+    if (shingle != 0) slots_[look_for(shingle).slot] = shingle;
   }
 }
 

@@ -1,6 +1,8 @@
 // Texts that testify for or against blocks: what the head says, and what stood on the page before.
 #pragma once
 
+#include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -8,29 +10,53 @@
 
 #include "words/words.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 namespace winnow::signals {
 
 /// A hash of a run of words; never 0. Two runs have the same once in 2^31.
 using Shingle = std::uint32_t;
 
-/// A set of shingles: open addressing.
+/// A set of shingles: open addressing, by groups of slots that are looked at together.
 class ShingleSet {
  public:
   explicit ShingleSet(std::size_t expected);
   void insert(Shingle shingle);
-  [[nodiscard]] bool contains(Shingle shingle) const { return slots_[place_of(shingle)] != 0; }
+  [[nodiscard]] bool contains(Shingle shingle) const { return look_for(shingle).is_known; }
   void add_all(std::span<const Shingle> shingles);
   /// Share of the shingles that are in the set.
   [[nodiscard]] float share(std::span<const Shingle> shingles) const;
   [[nodiscard]] bool empty() const { return size_ == 0; }
 
  private:
-  /// Of the shingle, or of the free slot where it belongs.
-  [[nodiscard]] std::size_t place_of(Shingle shingle) const {
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t i = (shingle >> 1) & mask;
-    while (slots_[i] != 0 && slots_[i] != shingle) i = (i + 1) & mask;
-    return i;
+  static constexpr std::size_t kGroup = 4;
+
+  /// Of the shingle, or of a free slot where it belongs.
+  struct Place {
+    std::size_t slot;
+    bool is_known;
+  };
+  [[nodiscard]] Place look_for(Shingle shingle) const {
+    for (std::size_t group = shingle / 2;; ++group) {
+      const std::size_t first = (group * kGroup) & (slots_.size() - 1);
+      const unsigned same = same_as(shingle, &slots_[first]);
+      const unsigned useful = same != 0 ? same : same_as(0, &slots_[first]);
+      // Whether it is known, nobody foresees: it must not be a branch. That a group is full is rare.
+      if (useful != 0) return {first + static_cast<unsigned>(std::countr_zero(useful)), same != 0};
+    }
+  }
+  /// A bit for each slot of a group.
+  static unsigned same_as(Shingle shingle, const Shingle* group) {
+#ifdef __SSE2__
+    const __m128i slots = _mm_loadu_si128(reinterpret_cast<const __m128i*>(group));
+    return static_cast<unsigned>(_mm_movemask_ps(_mm_castsi128_ps(_mm_cmpeq_epi32(slots, _mm_set1_epi32(static_cast<int>(shingle))))));
+#else
+    unsigned same = 0;
+    for (std::size_t i = 0; i < kGroup; ++i) same |= static_cast<unsigned>(group[i] == shingle) << i;
+    return same;
+#endif
   }
   void grow();
 
