@@ -144,7 +144,8 @@ std::string without_misread_tags(std::string_view page) {
         ends_itself |= at == 0 && begin == 2 && is_bare && (is_name(name, "svg") || is_name(name, "math"));
       });
       if (ends_itself) continue;
-      copy[begin_of_tag(copy, cut.range.begin)] = '(';
+      const auto tag = copy.begin() + static_cast<std::ptrdiff_t>(begin_of_tag(copy, cut.range.begin));
+      std::replace(tag, copy.begin() + cut.range.begin, '<', '(');  // one in an attribute's value must not begin a tag now
       is_clean = false;
       break;
     }
