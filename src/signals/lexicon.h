@@ -76,8 +76,11 @@ class Lexicon {
 
     [[nodiscard]] bool empty() const { return count_ == 0; }
     [[nodiscard]] std::size_t size() const { return count_; }
-    /// Asks for the memory that find() reads.
-    void prefetch() const { __builtin_prefetch(tags_); }
+    /// Asks for the memory that find() and at() read.
+    void prefetch() const {
+      __builtin_prefetch(tags_);
+      __builtin_prefetch(weights_);
+    }
     /// size() for a key that was not fitted.
     [[nodiscard]] std::size_t find(Key key) const {
       const Tag tag = tag_of(key);
