@@ -103,13 +103,15 @@ class Lexicon {
     std::uint32_t count_ = 0;
   };
 
-  /// kNear homes: a bit for each of those that have a weight, and above these the place of their first weight.
-  using Homes = std::uint32_t;
-  using AllHomes = std::array<Homes, (std::size_t{1} << kHomeBits) / kNear + 1>;  ///< the last is where the weights end
+  struct Homes {
+    static constexpr std::size_t kGroups = (std::size_t{1} << kHomeBits) / kNear;
+    std::array<std::uint8_t, kGroups> used{};  ///< a bit for each home that has a weight: these stay in the nearest cache
+    std::array<std::uint32_t, kGroups + 1> first{};  ///< of the weights of near homes; the last is where the weights end
+  };
 
   /// Knows no key.
   constexpr Lexicon() = default;
-  constexpr Lexicon(const AllHomes& homes, const Tag* tags, const Hundredths* weights) : homes_(&homes), tags_(tags), weights_(weights) {}
+  constexpr Lexicon(const Homes& homes, const Tag* tags, const Hundredths* weights) : homes_(&homes), tags_(tags), weights_(weights) {}
 
   /// 0 for a key that was not fitted.
   [[nodiscard]] float weight(Key key) const { return near(key).weight(key); }
@@ -118,10 +120,9 @@ class Lexicon {
   [[nodiscard]] Near near(std::uint64_t tokens_hash) const {
     if (homes_ == nullptr) return {};
     const std::size_t home = home_of(tokens_hash);
-    const Homes* const homes = &(*homes_)[home / kNear];
-    if ((homes[0] >> home % kNear & 1) == 0) return {};
-    const std::uint32_t first = homes[0] >> kNear;
-    return {tags_ + first, weights_ + first, (homes[1] >> kNear) - first};
+    if ((homes_->used[home / kNear] >> home % kNear & 1) == 0) return {};
+    const std::uint32_t first = homes_->first[home / kNear];
+    return {tags_ + first, weights_ + first, homes_->first[home / kNear + 1] - first};
   }
 
   /// Tags are compared so many at a time: a loop over the few of a home would end as nobody can foresee.
@@ -142,7 +143,7 @@ class Lexicon {
 #endif
   }
 
-  const AllHomes* homes_ = nullptr;
+  const Homes* homes_ = nullptr;
   const Tag* tags_ = nullptr;
   const Hundredths* weights_ = nullptr;
 };
@@ -153,17 +154,17 @@ static_assert(Lexicon::home_of(kHome) == Lexicon::home_of(~Key{0}));
 template <typename Tags, typename Weights>
 class LexiconTable {
  public:
-  /// @param entries  in the order of their homes, as tools/fit writes them; fewer than 2^24
+  /// @param entries  in the order of their homes, as tools/fit writes them
   explicit constexpr LexiconTable(std::span<const Lexicon::Entry> entries) {
     if constexpr (requires { weights_.resize(1); }) {
       tags_.resize(entries.size() + Lexicon::kAtOnce - 1);
       weights_.resize(entries.size());
     }
     std::uint32_t i = 0;
-    for (std::size_t near = 0; near < homes_.size(); ++near) {
-      homes_[near] = i << Lexicon::kNear;
+    for (std::size_t near = 0; near < homes_.first.size(); ++near) {
+      homes_.first[near] = i;
       for (; i < entries.size() && Lexicon::home_of(entries[i].key) / Lexicon::kNear == near; ++i) {
-        homes_[near] |= 1U << Lexicon::home_of(entries[i].key) % Lexicon::kNear;
+        homes_.used[near] = static_cast<std::uint8_t>(homes_.used[near] | 1U << Lexicon::home_of(entries[i].key) % Lexicon::kNear);
         tags_[i] = Lexicon::tag_of(entries[i].key);
         weights_[i] = entries[i].weight;
       }
@@ -173,7 +174,7 @@ class LexiconTable {
   [[nodiscard]] constexpr Lexicon view() const { return {homes_, tags_.data(), weights_.data()}; }
 
  private:
-  Lexicon::AllHomes homes_{};
+  Lexicon::Homes homes_;
   Tags tags_{};
   Weights weights_{};
 };
