@@ -117,7 +117,8 @@ class PairHashes {
 
 /// Each value once: they stand at the beginning then. Returns how many.
 std::size_t make_distinct(std::span<std::uint64_t> values) {
-  // A table with linear probing, at most an eighth full so that few are looked for further: how many values stood before the one that was put there, it among them.
+  // A table with linear probing, at most an eighth full so that few are looked for further: how many values stood before the one that was
+  // put there, it among them.
   std::vector<std::uint32_t> table(std::bit_ceil(8 * values.size() + 1));
   const std::size_t mask = table.size() - 1;
   std::uint32_t kept = 0;

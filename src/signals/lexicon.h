@@ -105,7 +105,7 @@ class Lexicon {
 
   struct Homes {
     static constexpr std::size_t kGroups = (std::size_t{1} << kHomeBits) / kNear;
-    std::array<std::uint8_t, kGroups> used{};  ///< a bit for each home that has a weight: these stay in the nearest cache
+    std::array<std::uint8_t, kGroups> used{};        ///< a bit for each home that has a weight: these stay in the nearest cache
     std::array<std::uint32_t, kGroups + 1> first{};  ///< of the weights of near homes; the last is where the weights end
   };
 

@@ -9,8 +9,8 @@
 
 namespace winnow::signals {
 
-/// Numbers keys from 0 in the order in which they are first seen: a hash table of open addressing, at most a quarter full, so that the first
-/// slot that is looked at settles most.
+/// Numbers keys from 0 in the order in which they are first seen: a hash table of open addressing, at most a quarter full, so that the
+/// first slot that is looked at settles most.
 class Numbering {
  public:
   std::uint32_t of(std::uint64_t key) {

@@ -212,8 +212,7 @@ struct Reader {
       if (run < kShort) {
         // The hashes of all beginnings, and then the one that is wanted: where a loop over the letters ends, nobody foresees.
         std::uint64_t of_beginning[kShort] = {word_hash};
-        for (std::size_t i = 1; i < kShort; ++i)
-          of_beginning[i] = word_hash = mix_byte(word_hash, static_cast<unsigned char>(word[i]));
+        for (std::size_t i = 1; i < kShort; ++i) of_beginning[i] = word_hash = mix_byte(word_hash, static_cast<unsigned char>(word[i]));
         word_hash = of_beginning[run];
         at += run;
       } else {

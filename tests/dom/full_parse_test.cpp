@@ -65,8 +65,8 @@ TEST(FullParse, WhatTheFuzzerFound) {
            "<svg><td><font size=2>text",                                   // this font does
            "<a><div><div><div><div><div><div><div><div><div>text</a><a>",  // text that is placed too late
            "<svg <a/></p></d>text",                                        // a tag within a tag
-           "<svg w='<svg><b>'></p>text",                                    // and one more
-           "<svg t=\"<svg h=\">\"></p>text",                                // whose value would be one
+           "<svg w='<svg><b>'></p>text",                                   // and one more
+           "<svg t=\"<svg h=\">\"></p>text",                               // whose value would be one
            "<li><b></li>\0\0<li>text"sv,                                   // NULs do not open <b> again
        }) {
     expect_no_difference(std::string(page), std::string(page));
