@@ -84,6 +84,17 @@ TEST(Fingerprint, IsTheMajorityOfDistinctPairs) {
   }
 }
 
+// One pair alone: the fingerprint is its hash.
+TEST(Fingerprint, WordsOfAnyLengthAreReadByTheirLetters) {
+  const std::string letters = "incomprehensibilities";
+  for (std::size_t size = 1; size <= letters.size(); ++size) {
+    const std::string word = letters.substr(0, size);
+    EXPECT_EQ(of_text(word + " weathers"), hash_of_pair(word + " weathers")) << word;
+    EXPECT_EQ(of_text("Weathers " + word + " - - - - - - - - - -"), hash_of_pair("weathers " + word)) << word;
+    EXPECT_EQ(of_text("I" + word.substr(1) + "7B weathers . . . . . . . . . . . ."), hash_of_pair(word + "7b weathers")) << word;
+  }
+}
+
 TEST(Fingerprint, CaseMarksAndParagraphsDoNotCount) {
   const std::uint64_t plain = of_text("The bridge opened on Monday. It had been shut for a year, said the mayor.");
   EXPECT_EQ(of_text("THE BRIDGE OPENED ON MONDAY!\n“It had been shut for a year”, said the Mayor"), plain);

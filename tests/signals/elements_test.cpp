@@ -63,6 +63,13 @@ TEST(ClassTokens, AreOfTwoToTwentyBytes) {
   EXPECT_TRUE(tokens_of("").empty());
 }
 
+TEST(ClassTokens, EndWithTheValue) {
+  const std::string_view tag = "class=sharebox>and what follows the tag";
+  std::vector<std::string> tokens;
+  split_class_tokens(tag.substr(6, 5), tag.data() + tag.size(), [&](std::string_view token) { tokens.emplace_back(token); });
+  EXPECT_EQ(tokens, (std::vector<std::string>{"share"}));
+}
+
 TEST(ClassTokens, AreReadFromTheAttributesThatNameThings) {
   EXPECT_TRUE(names_class("class") && names_class("ID") && names_class("role") && names_class("itemprop"));
   EXPECT_FALSE(names_class("href") || names_class("style") || names_class("classes"));

@@ -9,6 +9,7 @@
 #include "signals/context.h"
 #include "signals/html_signals.h"
 #include "signals/model.h"
+#include "signals/numbering.h"
 #include "signals/text_signals.h"
 #include "signals/witness.h"
 
@@ -196,6 +197,17 @@ TEST(Lexicon, FindsEachKeyOfAHome) {
   }
 }
 
+TEST(Lexicon, FindsAKeyAmongManyOfItsHome) {
+  std::vector<Lexicon::Entry> entries;
+  for (std::uint64_t i = 0; i < 30; ++i) entries.push_back({key_of(Field::line, 7 + i * kElsewhere), static_cast<std::int16_t>(i + 1)});
+  for (std::size_t count = 1; count <= entries.size(); ++count) {
+    const StoredLexicon stored(std::span<const Lexicon::Entry>(entries).first(count));
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      EXPECT_FLOAT_EQ(stored.view().weight(entries[i].key), i < count ? static_cast<float>(i + 1) * 0.01F : 0) << i << " of " << count;
+    }
+  }
+}
+
 TEST(Lexicon, AMissingKeyWeighsNothing) {
   for (const std::uint64_t hash : {5U, 8U, 63U, 65U, 0xFFFEU}) EXPECT_EQ(kFewWeights.view().weight(key_of(Field::line, hash)), 0) << hash;
   EXPECT_EQ(kFewWeights.view().weight(key_of(Field::heading, 6)), 0);
@@ -251,6 +263,24 @@ TEST(ShingleSet, AShortTextIsOneShingle) {
   EXPECT_EQ(set.share(shingles({1, 2})), 1);
   EXPECT_EQ(set.share(shingles({1})), 0);
   EXPECT_EQ(set.share(shingles({2, 1})), 0);
+}
+
+TEST(ShingleSet, KeepsApartThoseThatBelongInOnePlace) {
+  ShingleSet set(1000);
+  const auto of = [](std::uint32_t i) { return (i << 20) | 1; };
+  for (std::uint32_t i = 0; i < 1000; i += 2) set.insert(of(i));
+  for (std::uint32_t i = 0; i < 1000; ++i) ASSERT_EQ(set.contains(of(i)), i % 2 == 0) << i;
+}
+
+TEST(Numbering, NumbersStayWhileItGrows) {
+  Numbering numbers;
+  for (std::uint64_t i = 0; i < 3000; ++i) ASSERT_EQ(numbers.of(i * i * i), i);
+  for (std::uint64_t i = 0; i < 3000; ++i) ASSERT_EQ(numbers.of(i * i * i), i);
+  EXPECT_EQ(numbers.find(7), Numbering::kNone);
+  EXPECT_EQ(numbers.count(), 3000U);
+  numbers.clear();
+  EXPECT_EQ(numbers.find(8), Numbering::kNone);
+  EXPECT_EQ(numbers.of(8), 0U);
 }
 
 TEST(ShingleSet, GrowsBeyondWhatWasExpected) {

@@ -1,5 +1,11 @@
 #include <gtest/gtest.h>
 
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
 #include "words/words.h"
 
 namespace winnow::words {
@@ -151,6 +157,42 @@ TEST(Tokens, OtherWordsHaveOtherHashes) {
     for (std::size_t j = i + 1; j < tokens.size(); ++j) EXPECT_NE(tokens[i], tokens[j]) << i << ' ' << j;
   }
   EXPECT_NE(tokens_of("one two"), tokens_of("two one"));
+}
+
+/// Lower-case letters of ASCII, one by one.
+Token hash_of_letters(std::string_view word) {
+  std::uint64_t hash = kHashSeed;
+  for (const char c : word) hash = mix(hash, static_cast<unsigned char>(c));
+  return static_cast<Token>(hash ^ (hash >> 32));
+}
+
+TEST(Tokens, WordsOfAnyLengthAreHashedByTheirLettersWhereverTheyStand) {
+  const std::string letters = "incomprehensibilities";
+  for (std::size_t size = 1; size <= letters.size(); ++size) {
+    const std::string word = letters.substr(0, size);
+    const Token hash = hash_of_letters(word);
+    EXPECT_EQ(tokens_of(word), (std::vector<Token>{hash}));
+    EXPECT_EQ(tokens_of("The " + word + " of the long winters").at(1), hash);
+    EXPECT_EQ(tokens_of("I" + word.substr(1) + ", so they said then").at(0), hash);
+    EXPECT_EQ(tokens_of("the " + word + "7 of the winters").at(1), hash_of_letters(word + "7"));
+    EXPECT_EQ(tokens_of("the " + word + "É of the winters").at(1), tokens_of(word + "é").at(0));
+  }
+}
+
+TEST(Scan, LettersAndCharactersOfWordsInARow) {
+  for (const auto& [text, letters, tokens, upper] :
+       std::initializer_list<std::tuple<std::string_view, std::uint32_t, std::uint32_t, std::uint32_t>>{
+           {"Snow fell on the pass", 17, 5, 1},
+           {"Snow fell ", 8, 2, 1},
+           {"a B c", 3, 3, 1},
+           {"Snow fell 12 inches deep overnight", 27, 6, 1},
+           {"Snow Fell, on McAllister", 20, 4, 4}}) {
+    const Counts counts = counts_of(text);
+    EXPECT_EQ(counts.letters, letters) << text;
+    EXPECT_EQ(counts.chars, text.size()) << text;
+    EXPECT_EQ(counts.tokens, tokens) << text;
+    EXPECT_EQ(counts.upper, upper) << text;
+  }
 }
 
 TEST(Tokens, AreAppended) {
