@@ -28,7 +28,7 @@ def arguments():
     parser.add_argument("folders", nargs="*")
     parser.add_argument("--gold")
     parser.add_argument("--peers", default=",".join(DEFAULT))
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=8)
     parser.add_argument("--seconds", type=float, default=20)
     parser.add_argument("--page-seconds", type=float, default=30)
     parser.add_argument("--memory-mb", type=int, default=4096)
