@@ -50,20 +50,36 @@ bool is_name(std::string_view name, std::string_view lowered) {
 /// Elements that Gumbo does not know or has forgotten to be special, and others of the same rules and length.
 constexpr std::pair<std::string_view, std::string_view> kStandIns[] = {{"main", "menu"}, {"dialog", "hgroup"}, {"search", "center"}};
 
-/// Whether a tag that begins at one of the last '<' before `at` goes on beyond it: a '>' may stand in its attributes' values.
-bool is_within_tag(std::string_view page, std::size_t at) {
-  constexpr int kMostTried = 64;
-  std::size_t begin = at;
-  for (int tried = 0; tried < kMostTried && begin != 0; ++tried) {
-    begin = page.rfind('<', begin - 1);
-    if (begin == std::string_view::npos) return false;
-    const char* const name = page.data() + begin + (page[begin + 1] == '/' ? 2 : 1);
-    if (!skeleton::is_ascii_alpha(*name)) continue;
-    const char* const after = skeleton::tag_at(name, page.data() + page.size()).end.after;
-    if (after == nullptr || after > page.data() + at) return true;
+/// Where the page's tags begin, and what is behind each: a '<' or '>' may stand in an attribute's value.
+class TagExtents {
+ public:
+  explicit TagExtents(std::string_view page) {
+    const char* const begin = page.data();
+    const char* const end = begin + page.size();
+    for (const char* at = begin; (at = skeleton::find_byte(at, end, '<')) != nullptr;) {
+      const char* const name = at + (end - at > 1 && at[1] == '/' ? 2 : 1);
+      if (end - name < 1) break;
+      if (!skeleton::is_ascii_alpha(*name)) {
+        at = *name == '!' || *name == '?' || name - at == 2 ? skeleton::declaration_at(at, end, false).end.after : at + 1;
+        continue;
+      }
+      const skeleton::TagToken token = skeleton::tag_at(name, end);
+      const char* after = token.end.after != nullptr ? token.end.after : end;
+      begins_.push_back(static_cast<std::size_t>(at - begin));
+      ends_.push_back(static_cast<std::size_t>(after - begin));
+      at = name - at == 1 && skeleton::has(token.tag, skeleton::kRaw) ? skeleton::raw_element_end(token.tag, after, end).after : after;
+    }
   }
-  return false;
-}
+  /// Within a tag, behind its '<'.
+  [[nodiscard]] bool cover(std::size_t at) const {
+    const auto next = std::lower_bound(begins_.begin(), begins_.end(), at);
+    return next != begins_.begin() && at < ends_[static_cast<std::size_t>(next - begins_.begin()) - 1];
+  }
+
+ private:
+  std::vector<std::size_t> begins_;
+  std::vector<std::size_t> ends_;
+};
 
 /// Where the tag begins that ends at `end`: a '<' may stand in its attributes' values.
 std::size_t begin_of_tag(std::string_view page, std::size_t end) {
@@ -80,8 +96,9 @@ std::size_t begin_of_tag(std::string_view page, std::size_t end) {
 std::string for_full_parse(std::string_view page, const skeleton::Skeleton& skeleton, const dom::Dom& dom) {
   std::string copy(page);
   std::replace(copy.begin(), copy.end(), '\v', '\x01');
+  const TagExtents tags(page);
   for (std::size_t at = 0; (at = copy.find("</>", at)) != std::string::npos; ++at) {
-    if (!is_within_tag(copy, at)) copy[at + 1] = '!';
+    if (!tags.cover(at)) copy[at + 1] = '!';
   }
   each_tag_name(page, [&](std::size_t at, std::size_t begin, std::string_view name) {
     const bool in_graphic = std::any_of(skeleton.cuts.begin(), skeleton.cuts.end(), [&](const skeleton::Cut& cut) {
@@ -126,8 +143,9 @@ std::string without_misread_tags(std::string_view page) {
     std::replace(copy.begin() + static_cast<std::ptrdiff_t>(at), end, '<', '(');  // one within the name must not begin a tag now
   });
   std::vector<std::size_t> empty;  // graphics without content, of which the skeleton says nothing
+  const TagExtents tags(copy);
   each_tag_name(copy, [&](std::size_t at, std::size_t begin, std::string_view name) {
-    if (begin != at + 1 || !(is_name(name, "svg") || is_name(name, "math")) || is_within_tag(copy, at)) return;
+    if (begin != at + 1 || !(is_name(name, "svg") || is_name(name, "math")) || tags.cover(at)) return;
     const char* const end = copy.data() + copy.size();
     const char* const content = skeleton::tag_at(copy.data() + begin, end).end.after;
     if (content != nullptr && content != end && *content == '<') empty.push_back(static_cast<std::size_t>(content - copy.data()));
@@ -152,10 +170,11 @@ std::string without_misread_tags(std::string_view page) {
   }
   std::string parted;
   std::size_t done = 0;
+  const TagExtents clean_tags(copy);
   each_tag_name(copy, [&](std::size_t at, std::size_t, std::string_view name) {
     std::string lowered(name);
     std::transform(lowered.begin(), lowered.end(), lowered.begin(), skeleton::ascii_lower);
-    if (!skeleton::has(skeleton::tag_of(lowered), skeleton::kFormatting) || is_within_tag(copy, at)) return;
+    if (!skeleton::has(skeleton::tag_of(lowered), skeleton::kFormatting) || clean_tags.cover(at)) return;
     parted.append(copy, done, at - done).append("<!>");
     done = at;
   });

@@ -67,6 +67,7 @@ TEST(FullParse, WhatTheFuzzerFound) {
            "<svg <a/></p></d>text",                                        // a tag within a tag
            "<svg w='<svg><b>'></p>text",                                   // and one more
            "<svg t=\"<svg h=\">\"></p>text",                               // whose value would be one
+           "<s t=\"<svg t=\"><svg></p>text",                               // which value begins no tag
            "<li><b></li>\0\0<li>text"sv,                                   // NULs do not open <b> again
        }) {
     expect_no_difference(std::string(page), std::string(page));
