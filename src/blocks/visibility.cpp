@@ -21,7 +21,7 @@ constexpr std::uint32_t first_four(std::string_view text) {
 /// May say yes for others too.
 class OpeningFilter {
  public:
-  constexpr explicit OpeningFilter(std::initializer_list<std::string_view> words) {
+  constexpr OpeningFilter(std::initializer_list<std::string_view> words) {
     for (const std::string_view word : words) bits_[place_of(first_four(word)) / 64] |= std::uint64_t{1} << place_of(first_four(word)) % 64;
   }
   [[nodiscard]] bool may_be(std::uint32_t four) const { return (bits_[place_of(four) / 64] >> place_of(four) % 64 & 1) != 0; }

@@ -378,7 +378,7 @@ class Terminal(Case):
         size = ASKED.size or 6000  # above 0.2 s, when it first speaks
         self.write_many("in.jsonl", size)
         shown = self.run_in_terminal("in.jsonl", "-j", "1", "-o", "out.jsonl")
-        self.assertRegex(shown, r"\r[\d,]+ records  [\d,]+ a second  [\d.]+ MB  \d+ failed  \d+:\d\d left\x1b\[K")
+        self.assertRegex(shown, r"\r[\d,]+ records  [\d,]+ a second  [\d.]+ [kM]B  \d+ failed  \d+:\d\d left\x1b\[K")
         self.assertRegex(shown, rf"\r\x1b\[Kwinnow: {size:,} records in ")
         quiet = self.run_in_terminal("in.jsonl", "-q", "-o", "out.jsonl")
         self.assertEqual(quiet, "")
