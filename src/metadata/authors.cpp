@@ -329,7 +329,7 @@ class Finder {
       const std::size_t end = std::min(name.find(' '), name.size());
       lowered.clear();
       words::append_lower(name.substr(0, end), lowered);
-      if (end >= 3 && !is_label(lowered) && !body_says(lowered)) return false;
+      if (end >= 3 && !has_role(lowered, kLabel) && !body_says(lowered)) return false;
       name.remove_prefix(std::min(end + 1, name.size()));
     }
     return true;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <vector>
 
 #include "head/plain_text.h"
@@ -25,6 +24,7 @@ constexpr BylineWord kWords[] = {
 #define GENERIC(text) {text, kGeneric},
 #define AGENCY(text) {text, kAgency},
 #define JOB(text) {text, kJob | kRole},
+#define LABEL(text) {text, kLabel},
 #include "metadata/byline_words.inc"
 #undef CUE
 #undef CUE_COLON
@@ -34,6 +34,7 @@ constexpr BylineWord kWords[] = {
 #undef GENERIC
 #undef AGENCY
 #undef JOB
+#undef LABEL
 };
 
 /// The words of some roles sorted, each once, with all of its roles.
@@ -126,24 +127,6 @@ std::span<const std::string_view> byline_tails() {
     return found;
   }();
   return tails;
-}
-
-bool is_label(std::string_view lowered) {
-  constexpr std::string_view kLabels[] = {
-      "table",      "contents",    "reading",    "time",     "read",       "contact",    "select",    "page",       "quick",
-      "insight",    "filed",       "under",      "fact",     "checked",    "checkout",   "published", "updated",    "posted",
-      "free",       "newsletters", "sign",       "log",      "share",      "this",       "article",   "latest",     "news",
-      "top",        "stories",     "breaking",   "related",  "topics",     "menu",       "search",    "home",       "blog",
-      "about",      "privacy",     "policy",     "terms",    "show",       "more",       "download",  "image",      "credit",
-      "photo",      "video",       "listen",     "watch",    "follow",     "view",       "comments",  "comment",    "advertisement",
-      "advertiser", "disclosure",  "getty",      "images",   "reuters",    "associated", "press",     "categories", "category",
-      "tags",       "last",        "modified",   "min",      "minutes",    "subscribe",  "today",     "all",        "posts",
-      "full",       "bio",         "account",    "settings", "library",    "print",      "save",      "skip",       "navigation",
-      "written",    "find",        "jobs",       "learn",    "next",       "previous",   "back",      "team",       "create",
-      "loading",    "bilde",       "bild",       "location", "expand",     "thank",      "you",       "new",        "login",
-      "key",        "takeaways",   "kommentare", "anzahl",   "frequently", "asked",      "questions", "store",      "locator",
-      "final",      "thoughts",    "pdf",        "best",     "what's",     "faq"};
-  return std::find(std::begin(kLabels), std::end(kLabels), lowered) != std::end(kLabels);
 }
 
 std::string to_lower(std::string_view text) {

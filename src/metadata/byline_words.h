@@ -10,7 +10,7 @@
 namespace winnow::metadata {
 
 /// What a word does in a byline; one word may do several things. byline_words.inc lists them.
-enum BylineRole : std::uint8_t {
+enum BylineRole : std::uint16_t {
   kCue = 1,       ///< opens a byline: "by"
   kCueColon = 2,  ///< does so with a colon behind it: "text:"
   kTail = 4,      ///< ends one: "기자"
@@ -18,14 +18,12 @@ enum BylineRole : std::uint8_t {
   kRole = 16,     ///< is no part of a name: "editor"
   kGeneric = 32,  ///< is a name that stands for nobody: "staff"
   kAgency = 64,   ///< is a news agency
-  kJob = 128      ///< names what a person does, behind the name: "editor"
+  kJob = 128,     ///< names what a person does, behind the name: "editor"
+  kLabel = 256    ///< stands in headings, buttons and notices around an article: "share"
 };
 
 /// Whether a word in lower case has one of the roles.
 bool has_role(std::string_view lowered, unsigned roles);
-
-/// Whether a word in lower case is one of headings, buttons and notices around an article.
-bool is_label(std::string_view lowered);
 
 /// The words of role kTail.
 std::span<const std::string_view> byline_tails();

@@ -68,20 +68,20 @@ void append_lower(std::string_view text, std::string& out);
 
 /// 64-bit FNV-1a, to build longer keys from tokens.
 inline constexpr std::uint64_t kHashSeed = 0xCBF29CE484222325ULL;
+inline constexpr std::uint64_t kHashPrime = 0x100000001B3ULL;
 constexpr std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
   for (int i = 0; i < 4; ++i) {
-    hash = (hash ^ (value & 0xFF)) * 0x100000001B3ULL;
+    hash = (hash ^ (value & 0xFF)) * kHashPrime;
     value >>= 8;
   }
   return hash;
 }
 /// mix() of a value below 256, in one step: the bytes above are zeros, which only multiply.
 constexpr std::uint64_t mix_byte(std::uint64_t hash, unsigned char value) {
-  constexpr std::uint64_t kPrime = 0x100000001B3ULL;
-  return (hash ^ value) * (kPrime * kPrime * kPrime * kPrime);
+  return (hash ^ value) * (kHashPrime * kHashPrime * kHashPrime * kHashPrime);
 }
 constexpr std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t hash = kHashSeed) {
-  for (char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+  for (char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * kHashPrime;
   return hash;
 }
 
