@@ -253,27 +253,26 @@ Reading read_page(std::string_view page, Format format, const dom::Budget& budge
   return reading;
 }
 
-signals::Matrix measure_signals(const Reading& reading, const signals::Elements* elements, const signals::Lexicon& lexicon,
-                                const budget::Deadline& deadline) {
-  return reading.format == Format::html
-             ? signals::html_signals(reading.dom, reading.list, reading.measured, *elements, reading.head, lexicon, deadline)
-             : signals::text_signals(reading.list, reading.measured, lexicon, deadline);
+signals::Groups group_units(const Reading& reading, const signals::Elements* elements) {
+  return reading.format == Format::html ? signals::html_groups(reading.dom, reading.list, reading.measured, *elements)
+                                        : signals::text_groups(reading.list, reading.measured);
 }
 
-signals::Matrix measure_context(const Reading& reading, const signals::Elements* elements, std::span<const float> scores) {
-  const signals::Groups groups = reading.format == Format::html
-                                     ? signals::html_groups(reading.dom, reading.list, reading.measured, *elements)
-                                     : signals::text_groups(reading.list, reading.measured);
-  return signals::context_signals(reading.measured, scores, groups);
+signals::Matrix measure_signals(const Reading& reading, const signals::Elements* elements, const signals::Groups& groups,
+                                const signals::Lexicon& lexicon, const budget::Deadline& deadline) {
+  return reading.format == Format::html
+             ? signals::html_signals(reading.dom, reading.list, reading.measured, *elements, groups, reading.head, lexicon, deadline)
+             : signals::text_signals(reading.list, reading.measured, lexicon, deadline);
 }
 
 Scored score_units(const Reading& reading, const signals::Elements* elements, const signals::Model& model,
                    const budget::Deadline& deadline) {
   Scored out;
-  out.matrix = measure_signals(reading, elements, model.lexicon, deadline);
+  const signals::Groups groups = group_units(reading, elements);
+  out.matrix = measure_signals(reading, elements, groups, model.lexicon, deadline);
   out.scores = model.forest_scorer.score(out.matrix, deadline);
   if (model.context.trees.empty() || deadline.is_up(out.scores.size())) return out;
-  out.context = measure_context(reading, elements, out.scores);
+  out.context = signals::context_signals(reading.measured, out.scores, groups);
   const std::vector<float> around = model.context_scorer.score(out.context, deadline);
   for (std::size_t i = 0; i < out.scores.size(); ++i) out.scores[i] = signals::kCarry * out.scores[i] + around[i];
   return out;

@@ -8,6 +8,7 @@
 #include "head/head.h"
 #include "select/select.h"
 #include "signals/elements.h"
+#include "signals/groups.h"
 #include "signals/matrix.h"
 #include "signals/measure.h"
 #include "signals/model.h"
@@ -40,12 +41,12 @@ struct Reading {
 /// @param deadline  of all that is read
 Reading read_page(std::string_view page, Format format, const dom::Budget& budget, const budget::Deadline& deadline = {});
 
-/// The signals of a page's units, one row a unit.
-signals::Matrix measure_signals(const Reading& reading, const signals::Elements* elements, const signals::Lexicon& lexicon,
-                                const budget::Deadline& deadline = {});
+/// Which of a page's units belong together.
+signals::Groups group_units(const Reading& reading, const signals::Elements* elements);
 
-/// What the scores of the other units say of each, one row a unit.
-signals::Matrix measure_context(const Reading& reading, const signals::Elements* elements, std::span<const float> scores);
+/// The signals of a page's units, one row a unit.
+signals::Matrix measure_signals(const Reading& reading, const signals::Elements* elements, const signals::Groups& groups,
+                                const signals::Lexicon& lexicon, const budget::Deadline& deadline = {});
 
 /// A page's units, scored.
 struct Scored {

@@ -21,6 +21,7 @@
 #include "decode/decode.h"
 #include "pipeline.h"
 #include "select/page_signals.h"
+#include "signals/context.h"
 #include "signals/html_signals.h"
 #include "signals/text_signals.h"
 
@@ -284,11 +285,12 @@ void write_signals(const std::vector<Page>& pages, bool of_context, const std::s
     std::unique_ptr<signals::Elements> elements;
     if (reading.format == Format::html)
       elements = std::make_unique<signals::Elements>(reading.dom, reading.list, reading.measured, model.lexicon);
+    const signals::Groups groups = group_units(reading, elements.get());
     if (of_context) {
       const Scored scored = score_units(reading, elements.get(), {model.lexicon, model.forest, {}, {}});
-      write_matrix(measure_context(reading, elements.get(), scored.scores), out);
+      write_matrix(signals::context_signals(reading.measured, scored.scores, groups), out);
     } else {
-      write_matrix(measure_signals(reading, elements.get(), model.lexicon), out);
+      write_matrix(measure_signals(reading, elements.get(), groups, model.lexicon), out);
     }
   }
 }

@@ -98,10 +98,4 @@ bool ends_with(std::span<const Token> whole, std::span<const Token> part) {
   return part.size() <= whole.size() && equal(whole.last(part.size()), part);
 }
 
-std::vector<Token> tokens_of(std::string_view text) {
-  std::vector<Token> tokens;
-  words::scan(text, tokens);
-  return tokens;
-}
-
 }  // namespace winnow::metadata

@@ -18,6 +18,7 @@
 namespace winnow::metadata {
 
 using words::Token;
+using words::tokens_of;
 
 /// Blocks [first, body) stand above the body, [body, last] hold it and what follows.
 struct Region {
@@ -64,8 +65,5 @@ std::uint64_t hash_of(std::span<const Token> tokens);
 bool equal(std::span<const Token> a, std::span<const Token> b);
 bool starts_with(std::span<const Token> whole, std::span<const Token> part);
 bool ends_with(std::span<const Token> whole, std::span<const Token> part);
-
-/// The words of a text.
-std::vector<Token> tokens_of(std::string_view text);
 
 }  // namespace winnow::metadata

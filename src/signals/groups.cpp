@@ -1,5 +1,5 @@
-// Which units of a page belong together.
-#include "signals/context.h"
+#include "signals/groups.h"
+
 #include "signals/html_signals.h"
 #include "signals/numbering.h"
 #include "signals/text_signals.h"
@@ -23,6 +23,17 @@ void group_copies(const Measured& measured, Groups& groups) {
   for (std::size_t i = 0; i < measured.units.size(); ++i) {
     if (measured.units[i].token_count > 0) groups.of[i][at(GroupKind::copy)] = copies.of(measured.units[i].text_hash);
   }
+}
+
+/// Equal for blocks that are built alike: tag and class of the block's element and of its parent, and the tag of its sole inline wrapper.
+std::uint64_t twin_signature(const dom::Dom& dom, const Elements& elements, const blocks::Block& block) {
+  const dom::NodeId owner = block.owner == dom::kNone ? 0 : block.owner;
+  const dom::NodeId parent = dom.nodes[owner].parent == dom::kNone ? owner : dom.nodes[owner].parent;
+  std::uint64_t hash = words::mix(words::kHashSeed, static_cast<std::uint64_t>(dom.nodes[owner].tag));
+  hash = (hash ^ elements.class_hash(owner)) * 0x9E3779B97F4A7C15ULL;
+  hash = words::mix(hash, static_cast<std::uint64_t>(dom.nodes[parent].tag));
+  hash = (hash ^ elements.class_hash(parent)) * 0x9E3779B97F4A7C15ULL;
+  return words::mix(hash, block.inline_wrapper == dom::kNone ? 0 : static_cast<std::uint64_t>(dom.nodes[block.inline_wrapper].tag));
 }
 
 /// The two smallest elements around a unit that each hold more units than the one before.

@@ -61,43 +61,35 @@ class Containers : HtmlMeasurer {
   }
 
   void twins() {
-    Numbering signatures;
-    std::vector<Twins> kinds;
-    std::vector<std::uint32_t> kind_of(n_);
-    Numbering families;
-    std::vector<float> kin;  // mass of each family
-    std::vector<std::uint32_t> kin_of(n_);
+    std::vector<Twins> kinds(n_);
+    std::vector<float> kin(n_);  // mass of each family
     for (std::size_t i = 0; i < n_; ++i) {
-      kind_of[i] = signatures.of(twin_signature(dom_, e_, block(i)));
-      kinds.resize(signatures.count());
-      Twins& kind = kinds[kind_of[i]];
+      Twins& kind = kinds[group(i, GroupKind::twin)];
       kind.mass += unit(i).mass;
       kind.words += unit(i).words;
       kind.link_words += unit(i).words * unit(i).link_share;
       ++kind.count;
-      kin_of[i] = families.of((std::uint64_t{owner_parent(i)} << 8) | static_cast<std::uint64_t>(dom_.nodes[owner(i)].tag));
-      kin.resize(families.count());
-      kin[kin_of[i]] += unit(i).mass;
+      kin[group(i, GroupKind::kin)] += unit(i).mass;
     }
     std::size_t heaviest = 0;
     for (std::size_t k = 1; k < kinds.size(); ++k) {
       if (kinds[k].mass > kinds[heaviest].mass) heaviest = k;
     }
     std::size_t example = 0;
-    while (kind_of[example] != heaviest) ++example;
+    while (group(example, GroupKind::twin) != heaviest) ++example;
     const Tag main_tag = dom_.nodes[owner(example)].tag;
     const std::uint64_t main_class = e_.class_hash(owner(example));
     for (std::size_t i = 0; i < n_; ++i) {
       const Unit& u = unit(i);
-      const Twins& kind = kinds[kind_of[i]];
+      const Twins& kind = kinds[group(i, GroupKind::twin)];
       const float words = kind.words - u.words;
-      put(i, S::kin_mass, (kin[kin_of[i]] - u.mass) / total_);
+      put(i, S::kin_mass, (kin[group(i, GroupKind::kin)] - u.mass) / total_);
       put(i, S::twin_mass, (kind.mass - u.mass) / total_);
       put(i, S::twins, log_of(as_float(kind.count)));
       put(i, S::twin_link, kind.count > 1 && words > 0 ? (kind.link_words - u.words * u.link_share) / words : -1);
       put(i, S::twin_words, kind.count > 1 ? log_of(words / as_float(kind.count - 1)) : -1);
       const bool same = dom_.nodes[owner(i)].tag == main_tag && e_.class_hash(owner(i)) == main_class;
-      put(i, S::twin_main, kind_of[i] == heaviest ? 2 : same ? 1 : 0);
+      put(i, S::twin_main, group(i, GroupKind::twin) == heaviest ? 2 : same ? 1 : 0);
     }
   }
 
@@ -168,10 +160,9 @@ class Containers : HtmlMeasurer {
     };
     Numbering parents;
     std::vector<std::uint32_t> parent_of(n_);
-    std::vector<Family> families;
+    std::vector<Family> families(n_);
     for (std::size_t i = 0; i < n_; ++i) {
       parent_of[i] = parents.of(owner_parent(i));
-      families.resize(parents.count());
       Family& family = families[parent_of[i]];
       ++family.count;
       family.prose += unit(i).prose;
@@ -190,16 +181,6 @@ class Containers : HtmlMeasurer {
 
 void measure_containers(HtmlPage& page) {
   Containers(page).run();
-}
-
-std::uint64_t twin_signature(const dom::Dom& dom, const Elements& elements, const blocks::Block& block) {
-  const dom::NodeId owner = block.owner == dom::kNone ? 0 : block.owner;
-  const dom::NodeId parent = dom.nodes[owner].parent == dom::kNone ? owner : dom.nodes[owner].parent;
-  std::uint64_t hash = words::mix(words::kHashSeed, static_cast<std::uint64_t>(dom.nodes[owner].tag));
-  hash = (hash ^ elements.class_hash(owner)) * 0x9E3779B97F4A7C15ULL;
-  hash = words::mix(hash, static_cast<std::uint64_t>(dom.nodes[parent].tag));
-  hash = (hash ^ elements.class_hash(parent)) * 0x9E3779B97F4A7C15ULL;
-  return words::mix(hash, block.inline_wrapper == dom::kNone ? 0 : static_cast<std::uint64_t>(dom.nodes[block.inline_wrapper].tag));
 }
 
 }  // namespace winnow::signals

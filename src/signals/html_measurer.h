@@ -18,6 +18,7 @@ struct HtmlPage {
   const blocks::BlockList& list;
   const Measured& measured;
   const Elements& elements;
+  const Groups& groups;
   const head::Head& head;
   const Lexicon& lexicon;
   float total;         ///< the page's prose mass, at least 1
@@ -50,7 +51,7 @@ class Logs {
       const auto i = static_cast<std::int32_t>(halves);
       if (static_cast<float>(i) == halves) return of_halves_[static_cast<std::size_t>(i)];
     }
-    return std::log1p(value);
+    return std::log(1 + value);
   }
 
  private:
@@ -74,6 +75,7 @@ class HtmlMeasurer {
         list_(page.list),
         m_(page.measured),
         e_(page.elements),
+        groups_(page.groups),
         head_(page.head),
         lexicon_(page.lexicon),
         n_(page.measured.units.size()),
@@ -84,6 +86,7 @@ class HtmlMeasurer {
 
   [[nodiscard]] const Unit& unit(std::size_t i) const { return m_.units[i]; }
   [[nodiscard]] const blocks::Block& block(std::size_t i) const { return list_.blocks[m_.units[i].block]; }
+  [[nodiscard]] std::uint32_t group(std::size_t i, GroupKind kind) const { return groups_.of[i][static_cast<std::size_t>(kind)]; }
   [[nodiscard]] NodeId owner(std::size_t i) const { return block(i).owner == kNone ? 0 : block(i).owner; }
   [[nodiscard]] NodeId parent(NodeId e) const { return dom_.nodes[e].parent; }
   [[nodiscard]] NodeId owner_parent(std::size_t i) const { return parent(owner(i)) == kNone ? owner(i) : parent(owner(i)); }
@@ -97,6 +100,7 @@ class HtmlMeasurer {
   const blocks::BlockList& list_;
   const Measured& m_;
   const Elements& e_;
+  const Groups& groups_;
   const head::Head& head_;
   const Lexicon& lexicon_;
   std::size_t n_;

@@ -7,7 +7,7 @@
 namespace winnow::signals {
 
 Logs::Logs() {
-  for (std::size_t i = 0; i < kKnown; ++i) of_halves_[i] = std::log1p(static_cast<float>(i) / 2);
+  for (std::size_t i = 0; i < kKnown; ++i) of_halves_[i] = std::log(1 + static_cast<float>(i) / 2);
 }
 
 const Logs& Logs::table() {
@@ -26,11 +26,12 @@ int heading_rank(const dom::Dom& dom, const blocks::Block& block, const Unit& un
 }
 
 Matrix html_signals(const dom::Dom& dom, const blocks::BlockList& list, const Measured& measured, const Elements& elements,
-                    const head::Head& head, const Lexicon& lexicon, const budget::Deadline& deadline) {
+                    const Groups& groups, const head::Head& head, const Lexicon& lexicon, const budget::Deadline& deadline) {
   HtmlPage page{dom,
                 list,
                 measured,
                 elements,
+                groups,
                 head,
                 lexicon,
                 std::max(1.0F, elements.page_mass()),

@@ -5,6 +5,7 @@
 #include "dom/dom.h"
 #include "head/head.h"
 #include "signals/elements.h"
+#include "signals/groups.h"
 #include "signals/lexicon.h"
 #include "signals/matrix.h"
 #include "signals/measure.h"
@@ -20,12 +21,9 @@ enum class HtmlSignal : std::uint8_t {
 
 /// One row a unit. When the time is up, the rows are not all filled.
 Matrix html_signals(const dom::Dom& dom, const blocks::BlockList& list, const Measured& measured, const Elements& elements,
-                    const head::Head& head, const Lexicon& lexicon, const budget::Deadline& deadline = {});
+                    const Groups& groups, const head::Head& head, const Lexicon& lexicon, const budget::Deadline& deadline = {});
 
 /// 1 to 6 for h1 to h6 (the block's own element or one of the two above), 7 for a short line that is bold throughout, 0 for the rest.
 int heading_rank(const dom::Dom& dom, const blocks::Block& block, const Unit& unit);
-
-/// Equal for blocks that are built alike: tag and class of the block's element and of its parent, and the tag of its sole inline wrapper.
-std::uint64_t twin_signature(const dom::Dom& dom, const Elements& elements, const blocks::Block& block);
 
 }  // namespace winnow::signals

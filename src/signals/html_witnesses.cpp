@@ -17,7 +17,7 @@ class Names {
 
   void add(std::string_view text) {
     if (text.size() > kMostBytes || sizes_.size() >= kMostNames) return;
-    std::vector<words::Token> tokens = tokens_of_text(text);
+    std::vector<words::Token> tokens = words::tokens_of(text);
     if (tokens.empty()) return;
     std::sort(tokens.begin(), tokens.end());
     tokens.erase(std::unique(tokens.begin(), tokens.end()), tokens.end());
@@ -76,7 +76,7 @@ class Witnesses : HtmlMeasurer {
   void witnesses() {
     Names names;
     for (const head::Candidate& title : head_.titles) names.add(title.value);
-    const std::vector<Token> body = tokens_of_text(head_.ld_body);
+    const std::vector<Token> body = words::tokens_of(head_.ld_body);
     ShingleSet in_body(body.size());
     std::vector<Shingle> shingles;
     shingles_of(body, shingles);
@@ -84,19 +84,18 @@ class Witnesses : HtmlMeasurer {
     const ShingleSet short_runs = body.size() < kLeastBodyTokens ? ShingleSet(0) : runs_of_three(body);
     ShingleSet in_description(64);
     for (const head::Candidate& description : head_.descriptions) {
-      shingles_of(tokens_of_text(description.value), shingles);
+      shingles_of(words::tokens_of(description.value), shingles);
       in_description.add_all(shingles);
     }
     ShingleSet seen(m_.tokens.size());
     Numbering texts;
-    std::vector<std::uint32_t> text_of;
-    std::vector<std::uint32_t> copies;  // of each text
-    for (const Unit& u : m_.units) {
-      text_of.push_back(texts.of(u.text_hash));
-      copies.resize(texts.count());
-      ++copies[text_of.back()];
+    std::vector<std::uint32_t> text_of(n_);
+    std::vector<std::uint32_t> copies(n_);  // of each text
+    for (std::size_t i = 0; i < n_; ++i) {
+      text_of[i] = texts.of(unit(i).text_hash);
+      ++copies[text_of[i]];
     }
-    std::vector<std::uint32_t> order(copies.size());  // how many were seen so far
+    std::vector<std::uint32_t> order(n_);  // how many were seen so far
     likeness_.resize(n_);
     for (std::size_t i = 0; i < n_; ++i) {
       const Unit& u = unit(i);

@@ -43,10 +43,8 @@ struct PhraseTable {
   std::vector<bool> first_tokens = std::vector<bool>(1U << 16);  ///< by the token's low bits: most words of a page are in no table
 
   PhraseTable() {
-    std::vector<Token> tokens;
     for (const PhraseEntry& entry : kPhrases) {
-      tokens.clear();
-      words::scan(entry.text, tokens);
+      const std::vector<Token> tokens = words::tokens_of(entry.text);
       std::uint64_t hash = words::kHashSeed;
       for (Token token : tokens) {
         hash = words::mix(hash, token);
@@ -60,8 +58,7 @@ struct PhraseTable {
   }
 
   void add(std::string_view word, Topic topic) {
-    std::vector<Token> tokens;
-    words::scan(word, tokens);
+    const std::vector<Token> tokens = words::tokens_of(word);
     if (tokens.empty()) return;
     words.emplace(tokens.size() > 1 ? pair(tokens[0], tokens[1]) : tokens[0], topic);
     first_tokens[tokens[0] & 0xFFFF] = true;
@@ -222,14 +219,6 @@ Measured measure(const blocks::BlockList& list, const budget::Deadline& deadline
     measured.units.back().block = static_cast<std::uint32_t>(i);
   }
   return measured;
-}
-
-std::vector<Token> tokens_of_text(std::string_view text) {
-  constexpr std::size_t kBytesOfAWord = 6;  // a guess
-  std::vector<Token> tokens;
-  tokens.reserve(text.size() / kBytesOfAWord + 1);
-  words::scan(text, tokens);
-  return tokens;
 }
 
 }  // namespace winnow::signals

@@ -56,7 +56,4 @@ struct Measured {
 /// When the time is up, the blocks from Measured::end on are not measured.
 Measured measure(const blocks::BlockList& list, const budget::Deadline& deadline = {});
 
-/// A measured text that is no block of the page: a title or description from its head.
-std::vector<words::Token> tokens_of_text(std::string_view text);
-
 }  // namespace winnow::signals

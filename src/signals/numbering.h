@@ -13,6 +13,7 @@ namespace winnow::signals {
 /// first slot that is looked at settles most.
 class Numbering {
  public:
+  Numbering() { keys_.reserve(slots_.size() / 4); }
   std::uint32_t of(std::uint64_t key) {
     std::uint32_t& slot = slots_[place_of(key)];
     if (slot != 0) return slot - 1;

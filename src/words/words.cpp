@@ -334,6 +334,14 @@ Counts scan(std::string_view text, std::vector<Token>& tokens) {
   return counts;
 }
 
+std::vector<Token> tokens_of(std::string_view text) {
+  constexpr std::size_t kBytesOfAWord = 6;  // a guess
+  std::vector<Token> tokens;
+  tokens.reserve(text.size() / kBytesOfAWord + 1);
+  scan(text, tokens);
+  return tokens;
+}
+
 End end_of(std::string_view text) {
   std::size_t at = text.size();
   bool closed = false;

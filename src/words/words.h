@@ -62,6 +62,8 @@ using Token = std::uint32_t;
 
 /// Counts `text` and appends its tokens to `tokens`.
 Counts scan(std::string_view text, std::vector<Token>& tokens);
+/// The tokens alone.
+std::vector<Token> tokens_of(std::string_view text);
 
 /// Lower case by simple mappings (UnicodeData.txt), character by character: no locale, no context.
 void append_lower(std::string_view text, std::string& out);

@@ -96,7 +96,8 @@ void add_deciding_rooms(const Stages& stages) {
     benchmark::DoNotOptimize(elements.page_mass());
   });
   add("signals/matrix", stages, [](const Stage& stage) {
-    benchmark::DoNotOptimize(measure_signals(stage.reading, stage.elements.get(), stage.model().lexicon).rows());
+    const signals::Groups groups = group_units(stage.reading, stage.elements.get());
+    benchmark::DoNotOptimize(measure_signals(stage.reading, stage.elements.get(), groups, stage.model().lexicon).rows());
   });
   add("signals/matrix_and_forest", stages,
       [](const Stage& stage) { benchmark::DoNotOptimize(score_units(stage.reading, stage.elements.get(), stage.model()).scores.data()); });

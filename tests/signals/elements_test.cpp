@@ -181,7 +181,8 @@ TEST(HtmlSignals, LikenessToATitleIsOfTheBlocksOwnWordsEachOnce) {
   head::Head head;
   head.titles.push_back({"Snow closes the pass", {}});
   head.titles.push_back({"the valley", {}});
-  const Matrix signals = html_signals(page.dom, page.list, page.measured, page.elements, head, Lexicon());
+  const Matrix signals = html_signals(page.dom, page.list, page.measured, page.elements,
+                                      html_groups(page.dom, page.list, page.measured, page.elements), head, Lexicon());
   const auto likeness = [&](std::size_t unit) { return signals.at(unit, static_cast<std::size_t>(HtmlSignal::title_likeness)); };
   ASSERT_EQ(signals.rows(), 4U);
   EXPECT_FLOAT_EQ(likeness(0), 1);

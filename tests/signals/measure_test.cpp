@@ -59,8 +59,8 @@ TEST(Measure, TokensOfUnitsStandInPageOrder) {
   const Measured measured = measure(list);
   ASSERT_EQ(measured.units.size(), 2U);
   EXPECT_EQ(measured.tokens_of(measured.units[1]).size(), 1U);
-  EXPECT_EQ(measured.tokens, tokens_of_text("one two three"));
-  EXPECT_EQ(measured.tokens_of(measured.units[1])[0], tokens_of_text("three")[0]);
+  EXPECT_EQ(measured.tokens, words::tokens_of("one two three"));
+  EXPECT_EQ(measured.tokens_of(measured.units[1])[0], words::tokens_of("three")[0]);
 }
 
 std::string guessed(std::string_view page) {
