@@ -92,7 +92,7 @@ std::optional<Date> parse_date(std::string_view value, const DateReading& readin
 }
 
 std::optional<Date> date_of_url(std::string_view url) {
-  url = url.substr(0, std::min(url.find_first_of("?#"), url.size()));
+  url = url.substr(0, std::min(url.find('?'), url.find('#')));
   for (std::size_t i = url.find('/'); i != std::string_view::npos && i + 9 < url.size(); i = url.find('/', i + 1)) {
     const std::string_view part = url.substr(i + 1);
     if (part.size() < 8 || !all_digits(part.substr(0, 4))) continue;

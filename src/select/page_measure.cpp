@@ -105,7 +105,7 @@ Sums sum(const Page& page, const std::vector<char>& kept) {
 std::string_view path_of(const head::Head& head) {
   if (head.urls.empty()) return {};
   std::string_view url = head.urls.front().value;
-  url = url.substr(0, url.find_first_of("?#"));
+  url = url.substr(0, std::min(url.find('?'), url.find('#')));
   const std::size_t host = url.find("://");
   if (host != std::string_view::npos) {
     const std::size_t slash = url.find('/', host + 3);

@@ -20,7 +20,7 @@ float log_of_words(double value) {
   constexpr std::size_t kKnown = 2048;  // halves
   static const std::array<float, kKnown> kLogs = [] {
     std::array<float, kKnown> logs{};
-    for (std::size_t i = 0; i < kKnown; ++i) logs[i] = static_cast<float>(std::log1p(static_cast<double>(i) / 2));
+    for (std::size_t i = 0; i < kKnown; ++i) logs[i] = static_cast<float>(std::log(1 + static_cast<double>(i) / 2));
     return logs;
   }();
   const double halves = 2 * value;
@@ -28,20 +28,23 @@ float log_of_words(double value) {
     const auto i = static_cast<std::size_t>(halves);
     if (static_cast<double>(i) == halves) return kLogs[i];
   }
-  return static_cast<float>(std::log1p(value));
+  return static_cast<float>(std::log(1 + value));
 }
 
 class ContextMeasurer {
  public:
   ContextMeasurer(const Measured& measured, std::span<const float> scores, const Groups& groups)
-      : units_(measured.units), scores_(scores), groups_(groups), n_(units_.size()), out_(n_, static_cast<std::size_t>(S::count)) {
-    words_.reserve(n_ + 1);
-    mass_.reserve(n_ + 1);
-    words_.push_back(0);
-    mass_.push_back(0);
+      : scores_(scores),
+        groups_(groups),
+        n_(measured.units.size()),
+        own_words_(n_),
+        words_(n_ + 1),
+        mass_(n_ + 1),
+        out_(n_, static_cast<std::size_t>(S::count)) {
     for (std::size_t i = 0; i < n_; ++i) {
-      words_.push_back(words_.back() + words_of(i));
-      mass_.push_back(mass_.back() + words_of(i) / (1 + std::exp(-static_cast<double>(scores_[i]))));
+      own_words_[i] = at_least(1, measured.units[i].words);
+      words_[i + 1] = words_[i] + own_words_[i];
+      mass_[i + 1] = mass_[i] + own_words_[i] / (1 + std::exp(-static_cast<double>(scores_[i])));
     }
   }
 
@@ -57,20 +60,18 @@ class ContextMeasurer {
  private:
   /// By value: std::max() takes references, and the compiler a branch.
   static double at_least(double least, double value) { return value < least ? least : value; }
-  [[nodiscard]] double words_of(std::size_t i) const { return at_least(1, units_[i].words); }
+  [[nodiscard]] double words_of(std::size_t i) const { return own_words_[i]; }
   [[nodiscard]] double mass_of(std::size_t i) const { return mass_[i + 1] - mass_[i]; }
   void put(std::size_t i, S signal, double value) { out_.at(i, static_cast<std::size_t>(signal)) = static_cast<float>(value); }
   static S next_signal(S first, std::size_t step) { return static_cast<S>(static_cast<std::size_t>(first) + step); }
 
-  /// Mean probability of [first, end) and, where i is within, without it.
-  [[nodiscard]] double mean(std::size_t first, std::size_t end, std::size_t i) const {
-    double words = words_[end] - words_[first];
-    double mass = mass_[end] - mass_[first];
-    if (first <= i && i < end) {
-      words -= words_of(i);
-      mass -= mass_of(i);
-    }
-    return mass / at_least(1, words);
+  /// Mean probability of [first, end).
+  [[nodiscard]] double mean(std::size_t first, std::size_t end) const {
+    return (mass_[end] - mass_[first]) / at_least(1, words_[end] - words_[first]);
+  }
+  /// The same without i, which is within.
+  [[nodiscard]] double mean_around(std::size_t i, std::size_t first, std::size_t end) const {
+    return (mass_[end] - mass_[first] - mass_of(i)) / at_least(1, words_[end] - words_[first] - words_of(i));
   }
 
   void neighbours() {
@@ -84,9 +85,9 @@ class ContextMeasurer {
       for (std::size_t k = 0; k < std::size(kReach); ++k) {
         const std::size_t first = i - std::min(i, kReach[k]);
         const std::size_t end = std::min(n_, i + kReach[k] + 1);
-        put(i, next_signal(S::around_3, k), mean(first, end, i));
-        put(i, next_signal(S::above_3, k), mean(first, i, n_));
-        put(i, next_signal(S::below_3, k), mean(i + 1, end, n_));
+        put(i, next_signal(S::around_3, k), mean_around(i, first, end));
+        put(i, next_signal(S::above_3, k), mean(first, i));
+        put(i, next_signal(S::below_3, k), mean(i + 1, end));
       }
     }
   }
@@ -111,7 +112,7 @@ class ContextMeasurer {
     const float level = page_level();
     const float best = *std::max_element(scores_.begin(), scores_.end());
     const double all = std::max(1e-9, mass_.back());
-    const double log_of_all = std::log1p(mass_.back());
+    const double log_of_all = std::log(1 + mass_.back());
     for (std::size_t i = 0; i < n_; ++i) {
       put(i, S::over_level, scores_[i] - level);
       put(i, S::level, level);
@@ -161,10 +162,10 @@ class ContextMeasurer {
     }
   }
 
-  const std::vector<Unit>& units_;
   std::span<const float> scores_;
   const Groups& groups_;
   std::size_t n_;
+  std::vector<double> own_words_;     ///< at least 1
   std::vector<double> words_, mass_;  ///< sums over the units before
   Matrix out_;
 };

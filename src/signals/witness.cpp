@@ -32,14 +32,20 @@ float ShingleSet::share(std::span<const Shingle> shingles) const {
 }
 
 void shingles_of(std::span<const words::Token> tokens, std::vector<Shingle>& out) {
+  constexpr std::size_t kWidth = 4;
   out.clear();
   if (tokens.empty()) return;
-  const std::size_t width = tokens.size() < 4 ? tokens.size() : 4;
-  for (std::size_t i = 0; i + width <= tokens.size(); ++i) {
+  const auto hash_of = [](std::span<const words::Token> run) {
     std::uint64_t hash = words::kHashSeed;
-    for (const words::Token token : tokens.subspan(i, width)) hash = add_to_shingle(hash, token);
-    out.push_back(shingle_of(hash));
+    for (const words::Token token : run) hash = add_to_shingle(hash, token);
+    return shingle_of(hash);
+  };
+  if (tokens.size() < kWidth) {
+    out.push_back(hash_of(tokens));
+    return;
   }
+  out.resize(tokens.size() - kWidth + 1);
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = hash_of(tokens.subspan(i).first<kWidth>());
 }
 
 }  // namespace winnow::signals
