@@ -76,13 +76,8 @@ class Report {
     find(unit, scored_.matrix, shares_, is_html ? std::span<const std::string_view>(kHtmlNames) : kTextNames,
          has_context ? hand_on_own_share(unit) : 1);
     if (has_context) find(unit, scored_.context, context_shares_, kContextNames, 1);
-    const auto count = static_cast<std::ptrdiff_t>(std::min(kMostEvidence, found_.size()));
-    std::partial_sort(found_.begin(), found_.begin() + count, found_.end(), [](const Found& a, const Found& b) {
-      return std::abs(a.share) != std::abs(b.share) ? std::abs(a.share) > std::abs(b.share) : a.order < b.order;
-    });
-    block.evidence.reserve(static_cast<std::size_t>(count));
-    for (auto found = found_.begin(); found != found_.begin() + count; ++found)
-      block.evidence.push_back({found->name, found->value, found->share, {}});
+    block.evidence.reserve(found_.size());
+    for (const Found& found : found_) block.evidence.push_back({found.name, found.value, found.share, {}});
   }
 
   /// What the context makes of the unit's own score is the share of the signals that made that score: the factor for them all.
@@ -103,12 +98,18 @@ class Report {
     if (scored_.context.rows() > 0) model_.context_scorer.attribute(scored_.context, unit, count, context_shares_);
   }
 
+  /// Puts the matrix's signals in their places of found_; of equal shares the first to come stands first.
   void find(std::size_t unit, const signals::Matrix& matrix, std::span<const float> shares, std::span<const std::string_view> names,
             float factor) {
     const std::span<const float> own = shares.subspan((unit - group_) * matrix.columns(), matrix.columns());
     for (std::size_t s = 0; s < own.size(); ++s) {
       const float share = factor * own[s];
-      if (std::abs(share) >= kLeastShare) found_.push_back({names[s], matrix.at(unit, s), share, found_.size()});
+      const float size = std::abs(share);
+      const bool is_full = found_.size() == kMostEvidence;
+      if (size < kLeastShare || (is_full && size <= std::abs(found_.back().share))) continue;
+      if (is_full) found_.pop_back();
+      const auto place = std::find_if(found_.begin(), found_.end(), [&](const Found& found) { return std::abs(found.share) < size; });
+      found_.insert(place, {names[s], matrix.at(unit, s), share});
     }
   }
 
@@ -116,7 +117,6 @@ class Report {
     std::string_view name;
     float value;
     float share;
-    std::size_t order;
   };
 
   const Reading& reading_;
@@ -127,7 +127,7 @@ class Report {
   std::size_t group_ = kNoUnit;  ///< the first of the units whose shares are known
   std::vector<float> shares_;
   std::vector<float> context_shares_;
-  std::vector<Found> found_;
+  std::vector<Found> found_;  ///< the largest shares of the unit at hand, from the largest on
 };
 
 }  // namespace
