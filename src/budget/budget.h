@@ -64,7 +64,7 @@ class Deadline {
 inline constexpr std::size_t kElementsOfAnyPage = 32768;
 inline constexpr std::size_t kBytesOfAnElement = 24;
 inline constexpr std::size_t kBlocksOfAnyPage = 4096;
-inline constexpr std::size_t kBytesOfABlock = 96;
+inline constexpr std::size_t kBytesOfABlock = 112;
 
 /// Elements and text runs, each.
 constexpr std::size_t most_elements(std::size_t page_bytes) {

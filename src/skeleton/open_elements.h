@@ -13,7 +13,7 @@
 
 namespace winnow::skeleton {
 
-inline constexpr std::size_t kMaxDepth = 512;      ///< deeper start tags are left out; 481 real pages stayed below 100
+inline constexpr std::size_t kMaxDepth = 256;      ///< deeper start tags are left out; 2,592 real pages stayed below 55
 inline constexpr std::size_t kMaxFormatting = 64;  ///< further <b>, <font>, ... are left out while so many are open
 
 class OpenElements {

@@ -41,7 +41,7 @@ void forget_peak() {
   std::ofstream("/proc/self/clear_refs") << "5";
 }
 
-Figures measure_here(const Family& family, std::size_t bytes, int most_rounds, Options options) {
+Figures measure_here(const Family& family, std::size_t bytes, int most_calls, int rounds, Options options) {
   options.from = family.from;
   if (!family.charset.empty()) options.charset = family.charset;
   static_cast<void>(extract("<p>The tables that are made at first use.", options));
@@ -50,21 +50,23 @@ Figures measure_here(const Family& family, std::size_t bytes, int most_rounds, O
   figures.page_bytes = page.size();
   forget_peak();
   const std::size_t before = memory("VmRSS:");
-  double processor = 0;
-  int rounds = 0;
-  while (rounds < most_rounds && processor < kEnoughSeconds) {
-    const auto start = std::chrono::steady_clock::now();
-    const double processor_start = processor_seconds();
-    const Result result = extract(page, options);
-    processor += processor_seconds() - processor_start;
-    const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - start;
-    figures.wall_seconds = std::max(figures.wall_seconds, wall.count());
-    figures.status = result.status;
-    figures.blocks = result.blocks.size();
-    ++rounds;
+  for (int round = 0; round < rounds; ++round) {
+    double processor = 0;
+    int calls = 0;
+    while (calls < most_calls && processor < kEnoughSeconds) {
+      const auto start = std::chrono::steady_clock::now();
+      const double processor_start = processor_seconds();
+      const Result result = extract(page, options);
+      processor += processor_seconds() - processor_start;
+      const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - start;
+      figures.wall_seconds = std::max(figures.wall_seconds, wall.count());
+      figures.status = result.status;
+      figures.blocks = result.blocks.size();
+      if (round == 0 && calls == 0) figures.peak_bytes = memory("VmHWM:");
+      ++calls;
+    }
+    figures.seconds = round == 0 ? processor / calls : std::min(figures.seconds, processor / calls);
   }
-  figures.seconds = processor / rounds;
-  figures.peak_bytes = memory("VmHWM:");
   figures.added_bytes = figures.peak_bytes - std::min(before, figures.peak_bytes);
   figures.is_done = true;
   return figures;
@@ -72,7 +74,7 @@ Figures measure_here(const Family& family, std::size_t bytes, int most_rounds, O
 
 }  // namespace
 
-Figures measure(const Family& family, std::size_t bytes, int most_rounds, const Options& options) {
+Figures measure(const Family& family, std::size_t bytes, int most_calls, int rounds, const Options& options) {
   Figures figures;
   int ends[2];
   if (pipe(ends) != 0) return figures;
@@ -83,7 +85,7 @@ Figures measure(const Family& family, std::size_t bytes, int most_rounds, const 
     const rlimit limit{kMostSeconds, kMostSeconds};
     setrlimit(RLIMIT_CPU, &limit);
     try {
-      const Figures own = measure_here(family, bytes, most_rounds, options);
+      const Figures own = measure_here(family, bytes, most_calls, rounds, options);
       _exit(write(ends[1], &own, sizeof own) == static_cast<ssize_t>(sizeof own) ? 0 : 1);
     } catch (...) {
       _exit(1);

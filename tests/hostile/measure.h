@@ -13,16 +13,17 @@ namespace winnow::tests {
 struct Figures {
   bool is_done = false;  ///< false when the process died
   Status status{};
-  double seconds = 0;       ///< processor time of the call, mean of the rounds
-  double wall_seconds = 0;  ///< of the longest round
+  double seconds = 0;       ///< processor time of a call, in the fastest round
+  double wall_seconds = 0;  ///< of the longest call
   std::size_t page_bytes = 0;
-  std::size_t peak_bytes = 0;   ///< of the whole process, the page within
+  std::size_t peak_bytes = 0;   ///< of the whole process after one call, the page within
   std::size_t added_bytes = 0;  ///< by the call, above the process with the page in it
   std::size_t blocks = 0;
 };
 
-/// @param bytes        about how large the page is to be
-/// @param most_rounds  how often it is extracted at most; a call that takes long enough to be measured is not repeated
-Figures measure(const Family& family, std::size_t bytes, int most_rounds, const Options& options = {});
+/// @param bytes       about how large the page is to be
+/// @param most_calls  how often it is extracted at most in a round; a call that takes long enough to be measured is not repeated
+/// @param rounds      the first call pays for memory that the kernel clears, and any call for what the machine does besides
+Figures measure(const Family& family, std::size_t bytes, int most_calls, int rounds = 1, const Options& options = {});
 
 }  // namespace winnow::tests
