@@ -60,7 +60,6 @@ class ContextMeasurer {
  private:
   /// By value: std::max() takes references, and the compiler a branch.
   static double at_least(double least, double value) { return value < least ? least : value; }
-  [[nodiscard]] double words_of(std::size_t i) const { return own_words_[i]; }
   [[nodiscard]] double mass_of(std::size_t i) const { return mass_[i + 1] - mass_[i]; }
   void put(std::size_t i, S signal, double value) { out_.at(i, static_cast<std::size_t>(signal)) = static_cast<float>(value); }
   static S next_signal(S first, std::size_t step) { return static_cast<S>(static_cast<std::size_t>(first) + step); }
@@ -71,7 +70,7 @@ class ContextMeasurer {
   }
   /// The same without i, which is within.
   [[nodiscard]] double mean_around(std::size_t i, std::size_t first, std::size_t end) const {
-    return (mass_[end] - mass_[first] - mass_of(i)) / at_least(1, words_[end] - words_[first] - words_of(i));
+    return (mass_[end] - mass_[first] - mass_of(i)) / at_least(1, words_[end] - words_[first] - own_words_[i]);
   }
 
   void neighbours() {
@@ -131,7 +130,7 @@ class ContextMeasurer {
       put(i, S::weak_words, log_of_words(weak_words));
       const bool strong = scores_[i] > kStrong;
       distance = strong ? 1 : std::min(kFarAway, distance + 1);
-      weak_words = strong ? 0 : weak_words + words_of(i);
+      weak_words = strong ? 0 : weak_words + own_words_[i];
     }
     distance = kFarAway;
     for (std::size_t i = n_; i-- > 0;) {
@@ -151,12 +150,12 @@ class ContextMeasurer {
     for (std::size_t i = 0; i < n_; ++i) {
       const std::uint32_t g = groups_.of[i][kind];
       if (g == Groups::kNoGroup) continue;
-      words[g] += words_of(i);
+      words[g] += own_words_[i];
       mass[g] += mass_of(i);
     }
     for (std::size_t i = 0; i < n_; ++i) {
       const std::uint32_t g = groups_.of[i][kind];
-      const double others = g == Groups::kNoGroup ? 0 : words[g] - words_of(i);
+      const double others = g == Groups::kNoGroup ? 0 : words[g] - own_words_[i];
       put(i, next_signal(S::kin, 2 * kind), others > 0.5 ? (mass[g] - mass_of(i)) / others : -1);
       put(i, next_signal(S::kin_words, 2 * kind), log_of_words(at_least(0, others)));
     }

@@ -41,7 +41,7 @@ struct Row {
     }
   }
   [[nodiscard]] double growth(std::size_t i) const { return of_size[i].seconds / std::max(of_size[i - 1].seconds, kLeastSeconds); }
-  [[nodiscard]] bool is_slow() const { return of_size[1].seconds > kMostSeconds; }
+  [[nodiscard]] bool is_slow() const { return std::max(of_size[0].seconds, of_size[1].seconds) > kMostSeconds; }
   [[nodiscard]] bool is_large() const { return of_size[1].peak_bytes > kMostBytes; }
   [[nodiscard]] bool grows() const { return growth(1) > kMostGrowth || growth(2) > kMostGrowth; }
   [[nodiscard]] bool holds() const { return !died && !is_slow() && !is_large() && !grows(); }
