@@ -59,5 +59,24 @@ TEST(Context, ThePagesLevelIsThatOfTheSortedUnits) {
   }
 }
 
+TEST(Context, MeansLeaveTheUnitItselfOut) {
+  const std::vector<float> scores = {2, 0, -2};
+  const auto probability = [&](std::size_t i) { return 1 / (1 + std::exp(-scores[i])); };
+  Groups groups;
+  groups.of.resize(scores.size());
+  for (Groups::Of& of : groups.of) of.fill(Groups::kNoGroup);
+  groups.of[0][static_cast<std::size_t>(GroupKind::kin)] = 1;
+  groups.of[2][static_cast<std::size_t>(GroupKind::kin)] = 1;
+  const Matrix context = context_signals(units_of({10, 20, 30}), scores, groups);
+  const auto at = [&](std::size_t i, ContextSignal signal) { return context.at(i, static_cast<std::size_t>(signal)); };
+  EXPECT_FLOAT_EQ(at(1, ContextSignal::around_3), (10 * probability(0) + 30 * probability(2)) / 40);
+  EXPECT_FLOAT_EQ(at(1, ContextSignal::above_3), probability(0));
+  EXPECT_FLOAT_EQ(at(1, ContextSignal::below_3), probability(2));
+  EXPECT_FLOAT_EQ(at(0, ContextSignal::above_3), 0);
+  EXPECT_FLOAT_EQ(at(0, ContextSignal::kin), probability(2));
+  EXPECT_FLOAT_EQ(at(0, ContextSignal::kin_words), std::log(31.0F));
+  EXPECT_FLOAT_EQ(at(1, ContextSignal::kin), -1);
+}
+
 }  // namespace
 }  // namespace winnow::signals

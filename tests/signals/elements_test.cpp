@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "signals/html_signals.h"
 
@@ -174,6 +175,19 @@ TEST(HeadingRank, TagsAndBoldLines) {
   for (std::size_t i = 0; i < std::size(expected); ++i) {
     EXPECT_EQ(heading_rank(page.dom, page.list.blocks[page.measured.units[i].block], page.measured.units[i]), expected[i]) << i;
   }
+}
+
+TEST(HtmlSignals, TwinsAreBuiltAlikeAndKinHaveOneParent) {
+  const std::string pair = "<div class=part><p>" + kProse + "</p><p>" + kProse + "</p></div>";
+  const HtmlPage page(pair + pair + "<h2>Snow</h2>");
+  const Matrix signals = html_signals(page.dom, page.list, page.measured, page.elements,
+                                      html_groups(page.dom, page.list, page.measured, page.elements), head::Head(), Lexicon());
+  const auto at = [&](std::size_t unit, HtmlSignal signal) { return signals.at(unit, static_cast<std::size_t>(signal)); };
+  ASSERT_EQ(signals.rows(), 5U);
+  EXPECT_FLOAT_EQ(at(0, HtmlSignal::twins), std::log(5.0F));
+  EXPECT_FLOAT_EQ(at(4, HtmlSignal::twins), std::log(2.0F));
+  EXPECT_GT(at(0, HtmlSignal::kin_mass), 0);
+  EXPECT_FLOAT_EQ(at(0, HtmlSignal::twin_mass), 3 * at(0, HtmlSignal::kin_mass));
 }
 
 TEST(HtmlSignals, LikenessToATitleIsOfTheBlocksOwnWordsEachOnce) {
