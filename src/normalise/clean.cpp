@@ -1,7 +1,6 @@
 #include "normalise/clean.h"
 
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <array>
@@ -11,6 +10,7 @@
 #include "decode/convert.h"
 #include "decode/entities.h"
 #include "decode/utf8.h"
+#include "normalise/characters.h"
 
 namespace winnow::normalise {
 namespace {
@@ -72,6 +72,8 @@ bool is_flag_tag(char32_t c) {
 }
 
 Kind kind_of(char32_t c) {
+  // Most text: ASCII, the alphabets of Europe, dashes and quotes, the scripts of East Asia.
+  if ((c > ' ' && c < 0x7F) || (c > 0xAD && c < 0x600) || (c > 0x200F && c < 0x2028) || (c > 0x3000 && c < 0xFB00)) return Kind::visible;
   switch (c) {
     case '\n':
     case '\r':
@@ -95,7 +97,6 @@ Kind kind_of(char32_t c) {
     default:
       break;
   }
-  if ((c > ' ' && c < 0x7F) || (c > 0xAD && c < 0x600) || (c > 0x3000 && c < 0xFB00)) return Kind::visible;  // most text
   if (c >= 0x2000 && c <= 0x200A) return Kind::blank;
   if (is_flag_tag(c)) return Kind::flag_tag;
   return is_in(kUnseen, c) || (c & 0xFFFE) == 0xFFFE ? Kind::unseen : Kind::visible;
@@ -103,10 +104,14 @@ Kind kind_of(char32_t c) {
 
 // Characters that are another one by canonical equivalence, where that one is ASCII; so that none of them hides a reference from
 // Cleaner until NFC shows it. C1 controls are windows-1252 in disguise.
+constexpr char32_t kFirstOfOtherForm = 0x037E;  ///< of the visible ones
 char32_t plain_form(char32_t c) {
-  if (c >= 0x80 && c <= 0x9F && c != 0x85) return decode::upper_half("windows-1252")[c - 0x80];
+  if (c >= 0x80 && c <= 0x9F && c != 0x85) {
+    static const char16_t* const windows_1252 = decode::upper_half("windows-1252");
+    return windows_1252[c - 0x80];
+  }
   switch (c) {
-    case 0x037E:
+    case kFirstOfOtherForm:
       return ';';  // Greek question mark
     case 0x1FEF:
       return '`';
@@ -134,18 +139,16 @@ class Cleaner {
   Cleaner(Lines lines, std::size_t text_bytes) : lines_(lines) { out_.reserve(text_bytes); }
 
   void feed(std::string_view text) {
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
     for (std::size_t at = 0; at < text.size();) {
-      const std::size_t run = plain_run(text.substr(at));
-      if (run > 0) {
-        settle(static_cast<unsigned char>(text[at]));
-        out_.append(text.data() + at, run);
-        at += run;
+      const std::size_t begin = at;
+      const char32_t first = read_character(text, at);
+      if (!is_settled(first)) {
+        append(plain_form(first));
         continue;
       }
-      UChar32 c = 0;
-      U8_NEXT_UNSAFE(bytes, at, c);
-      append(plain_form(static_cast<char32_t>(c)));
+      at = end_of_settled(text, at);
+      settle(first);
+      out_.append(text.data() + begin, at - begin);
     }
   }
 
@@ -155,11 +158,13 @@ class Cleaner {
   }
 
  private:
-  /// Visible ASCII, up to a ';' that may end a reference.
-  static std::size_t plain_run(std::string_view text) {
-    std::size_t size = 0;
-    while (size < text.size() && text[size] > ' ' && text[size] < 0x7F && text[size] != ';') ++size;
-    return size;
+  /// A visible character that stays as it is. A ';' may end a reference.
+  static bool is_settled(char32_t c) { return c != ';' && kind_of(c) == Kind::visible && (c < kFirstOfOtherForm || plain_form(c) == c); }
+
+  static std::size_t end_of_settled(std::string_view text, std::size_t at) {
+    for (std::size_t next = at; next < text.size() && is_settled(read_character(text, next)); at = next) {
+    }
+    return at;
   }
 
   void append(char32_t c) {
@@ -225,9 +230,7 @@ class Cleaner {
     if (out_.empty() || !blanks_.empty() || line_breaks_ > 0) return ' ';
     std::size_t at = out_.size() - 1;
     while ((static_cast<unsigned char>(out_[at]) & 0xC0) == 0x80) --at;
-    UChar32 c = 0;
-    U8_NEXT_UNSAFE(reinterpret_cast<const std::uint8_t*>(out_.data()), at, c);
-    return static_cast<char32_t>(c);
+    return read_character(out_, at);
   }
 
   /// A ';' was written: decodes the reference that it ends, if it does. The text had its references decoded once, so one that is
@@ -247,11 +250,7 @@ class Cleaner {
       out_.pop_back();
       blanks_ = ' ';
     }
-    for (std::size_t at = 0; at < character.size();) {
-      UChar32 c = 0;
-      U8_NEXT_UNSAFE(reinterpret_cast<const std::uint8_t*>(character.data()), at, c);
-      append_decoded(plain_form(static_cast<char32_t>(c)));
-    }
+    for (std::size_t at = 0; at < character.size();) append_decoded(plain_form(read_character(character, at)));
   }
 
   /// Where the '&' stands of a reference that may end with the text written so far; out_.size() where there is none.

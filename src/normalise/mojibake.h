@@ -6,8 +6,12 @@
 
 namespace winnow::normalise {
 
-/// True when undone_mojibake() has to look: a character that may be a lead byte stands before one that may be a continuation byte.
-bool may_be_mojibake(std::string_view text);
+/// True when undone_mojibake() has to look at a text: behind a byte C3 these two make a character that may be a lead byte, and the
+/// beginning of one that may be a continuation byte. Lead bytes C2 to F4 are the characters U+00C2 to U+00F4, in UTF-8 C3 82 to C3 B4.
+/// Continuation bytes begin with C2 (U+0080 to U+00BF), or, as the signs of windows-1252, with C5, C6, CB or E2.
+constexpr bool may_begin_mojibake(unsigned second, unsigned third) {
+  return second >= 0x82 && second <= 0xB4 && (third == 0xC2 || third == 0xC5 || third == 0xC6 || third == 0xCB || third == 0xE2);
+}
 
 /// `text` (valid UTF-8) with mojibake undone where it is certain.
 ///

@@ -16,10 +16,8 @@
 namespace winnow::normalise {
 namespace {
 
-constexpr unsigned kLookOnFurther = 8;
-constexpr std::string_view kLeadsToLookAt = " ;\xC2\xC3\xD8\xE1\xE2\xE3\xEA\xEF\xF0";
-
-// By the first byte of a character in UTF-8.
+// By the first byte of a character in UTF-8: what it needs, and kMayNeed times what need_at() may find that it needs.
+constexpr unsigned kMayNeed = 8;
 constexpr std::array<std::uint8_t, 256> kNeedOfLead = [] {
   std::array<std::uint8_t, 256> need{};
   for (std::size_t byte = 0; byte < 256; ++byte) {
@@ -30,7 +28,11 @@ constexpr std::array<std::uint8_t, 256> kNeedOfLead = [] {
     if (byte == 0xD2 || (byte >= 0xD6 && byte <= 0xDF)) value = kComposing;  // marks of Cyrillic, Hebrew, Arabic ...
     if (byte == 0xE0 || byte == 0xED) value = kComposing;                    // the scripts of India; Hangul and its letters
     if (byte > 0xF0) value = kComposing | kCleaning;
-    if (kLeadsToLookAt.find(static_cast<char>(byte)) != std::string_view::npos) value = kLookOnFurther;
+    if (byte == ' ' || byte == ';') value = kMayNeed * kCleaning;
+    if (byte == 0xC3) value = kMayNeed * kUndoing;
+    if (byte == 0xD8 || byte == 0xE1) value = kComposing | kMayNeed * kCleaning;
+    if (byte == 0xE2 || byte == 0xE3 || byte == 0xEF || byte == 0xF0) value = kMayNeed * (kCleaning | kComposing);
+    if (byte == 0xEA) value = kMayNeed * kComposing;
     need[byte] = static_cast<std::uint8_t>(value);
   }
   return need;
@@ -47,13 +49,27 @@ bool may_end_reference(std::string_view text, std::size_t at) {
   return false;
 }
 
-unsigned need_of_general_punctuation(unsigned second, unsigned third) {
+// U+2000 to U+2FFF.
+unsigned need_of_signs(unsigned second, unsigned third) {
   if (second == 0x80) return third <= 0x8F || (third >= 0xA8 && third <= 0xAF) ? kCleaning : kNothing;  // spaces, joiners, bidi
   if (second == 0x81) return third >= 0x9F ? kCleaning : kNothing;                                      // word joiner and its kin
+  if (second == 0x83) return third >= 0x90 ? kComposing : kNothing;                                     // marks for signs
   if (second == 0x84) return third >= 0xA6 ? kCleaning | kComposing : kNothing;                         // Ohm, Kelvin, Angstrom
   return second == 0x8C || second >= 0xAB ? kComposing : kNothing;
 }
 
+/// How many bytes of a character follow its first.
+constexpr std::size_t continuations_behind(unsigned first) {
+  return static_cast<std::size_t>(first >= 0xC0) + static_cast<std::size_t>(first >= 0xE0) + static_cast<std::size_t>(first >= 0xF0);
+}
+
+/// U+0080 to U+00BF: C1 controls, no-break space, soft hyphen. Between letters with accents nobody foresees where one stands: no branch.
+constexpr unsigned need_of_latin_sign(unsigned first, unsigned second) {
+  return static_cast<unsigned>(first == 0xC2) & (static_cast<unsigned>(second <= 0xA0) | static_cast<unsigned>(second == 0xAD));
+}
+static_assert(kCleaning == 1);
+
+/// What the character at `at` needs beside what its first byte says.
 unsigned need_at(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
   const unsigned second = byte(at + 1);
@@ -64,16 +80,14 @@ unsigned need_at(std::string_view text, std::size_t at) {
       return clean_if(second == ' ' || (at > 0 && text[at - 1] == ' '));
     case ';':
       return clean_if(may_end_reference(text, at));
-    case 0xC2:  // C1 controls, no-break space, soft hyphen
-      return clean_if(second <= 0xA0 || second == 0xAD);
     case 0xC3:
-      return may_be_mojibake(text.substr(at, 3)) ? kUndoing : kNothing;
+      return may_begin_mojibake(second, third) ? kUndoing : kNothing;
     case 0xD8:
-      return kComposing | clean_if(second == 0x9C);
+      return clean_if(second == 0x9C);
     case 0xE1:  // Ogham space, Mongolian vowel separator
-      return kComposing | clean_if((second == 0x9A && third == 0x80) || (second == 0xA0 && third == 0x8E) || second == 0xBF);
+      return clean_if((second == 0x9A && third == 0x80) || (second == 0xA0 && third == 0x8E) || second == 0xBF);
     case 0xE2:
-      return need_of_general_punctuation(second, third);
+      return need_of_signs(second, third);
     case 0xE3:  // ideographic space; tone marks and voiced sound marks
       if (second == 0x80) return clean_if(third == 0x80) | (third >= 0xAA && third <= 0xAF ? kComposing : kNothing);
       return second == 0x82 && (third == 0x99 || third == 0x9A) ? kComposing : kNothing;
@@ -139,12 +153,16 @@ std::size_t plain_prefix(std::string_view text) {
 }  // namespace
 
 unsigned needs_of(std::string_view text) {
-  if (!text.empty() && (text.front() == ' ' || text.back() == ' ')) return kCleaning | kComposing | kUndoing;
+  constexpr unsigned kAll = kCleaning | kComposing | kUndoing;
+  if (!text.empty() && (text.front() == ' ' || text.back() == ' ')) return kAll;
+  const std::size_t last = text.size() - 1;
   unsigned needs = kNothing;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const unsigned need = kNeedOfLead[static_cast<unsigned char>(text[at])];
-    needs |= need == kLookOnFurther ? need_at(text, at) : need;
-    if (static_cast<unsigned char>(text[at]) > ' ' && static_cast<unsigned char>(text[at]) < 0x7F) at += plain_prefix(text.substr(at + 1));
+  for (std::size_t at = 0; at < text.size() && needs != kAll; ++at) {
+    const auto first = static_cast<unsigned char>(text[at]);
+    const unsigned need = kNeedOfLead[first];
+    needs |= need % kMayNeed | need_of_latin_sign(first, static_cast<unsigned char>(text[std::min(at + 1, last)]));
+    if ((need / kMayNeed & ~needs) != 0) needs |= need_at(text, at);
+    at += first > ' ' && first < 0x7F ? plain_prefix(text.substr(at + 1)) : continuations_behind(first);
   }
   return needs;
 }

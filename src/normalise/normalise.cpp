@@ -3,7 +3,6 @@
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include <cstddef>
 #include <cstdint>
@@ -11,6 +10,7 @@
 #include <limits>
 #include <utility>
 
+#include "normalise/characters.h"
 #include "normalise/clean.h"
 #include "normalise/mojibake.h"
 #include "normalise/needs.h"
@@ -18,7 +18,7 @@
 namespace winnow::normalise {
 namespace {
 
-constexpr UChar32 kFirstMark = 0x300;
+constexpr unsigned char kLeadOfFirstMark = 0xCC;  ///< of U+0300 in UTF-8
 
 bool is_composed(const icu::Normalizer2& nfc, std::string_view text) {
   UErrorCode error = U_ZERO_ERROR;
@@ -29,15 +29,18 @@ bool is_composed(const icu::Normalizer2& nfc, std::string_view text) {
 /// script writes, the first ones stay (30, as in the stream-safe text format of UAX #15).
 void shorten_rows_of_marks(std::string& text) {
   constexpr std::size_t kMostMarks = 30;
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   std::size_t marks = 0;
   std::size_t kept = 0;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
-    UChar32 c = 0;
-    U8_NEXT_UNSAFE(bytes, at, c);
-    marks = c < kFirstMark || u_getCombiningClass(c) == 0 ? 0 : marks + 1;
-    if (marks > kMostMarks) continue;
+    if (static_cast<unsigned char>(text[at]) < kLeadOfFirstMark) {
+      marks = 0;
+      ++at;
+    } else {
+      const bool is_mark = u_getCombiningClass(static_cast<UChar32>(read_character(text, at))) != 0;
+      marks = is_mark ? marks + 1 : 0;
+      if (marks > kMostMarks) continue;
+    }
     if (kept != begin) std::memmove(text.data() + kept, text.data() + begin, at - begin);
     kept += at - begin;
   }
@@ -76,7 +79,7 @@ std::string paragraph(std::string_view text, Lines lines) {
     if (needs == kNothing) break;
     std::string next = (needs & kUndoing) != 0 ? undone_mojibake(current) : current;
     if ((needs & kCleaning) != 0) next = cleaned(next, lines);
-    compose(next);
+    if ((needs & kComposing) != 0) compose(next);
     if (next == current) break;
     current = std::move(next);
   }

@@ -11,6 +11,7 @@
 
 #include "decode/utf8.h"
 #include "normalise/clean.h"
+#include "normalise/needs.h"
 
 namespace winnow::normalise {
 namespace {
@@ -172,6 +173,16 @@ TEST(Normalise, EveryCharacterAlone) {
     const bool is_control = u_charType(static_cast<UChar32>(c)) == U_CONTROL_CHAR;
     ASSERT_FALSE(is_control && normal == text) << std::hex << std::uint32_t{c};
   }
+}
+
+TEST(Normalise, WhateverMayComposeIsSeen) {
+  for (char32_t c = 0; c <= 0x10FFFF; ++c) {
+    const auto character = static_cast<UChar32>(c);
+    if ((c >= 0xD800 && c <= 0xDFFF) || u_isUWhiteSpace(character)) continue;
+    if (u_getCombiningClass(character) == 0 && u_getIntPropertyValue(character, UCHAR_NFC_QUICK_CHECK) == UNORM_YES) continue;
+    ASSERT_NE(needs_of(between_letters(utf8(c))) & kComposing, kNothing) << std::hex << std::uint32_t{c};
+  }
+  EXPECT_EQ(paragraph("a\u20D0\u20D2"), "a\u20D2\u20D0") << "marks in their order";
 }
 
 const std::vector<std::string>& pieces() {
