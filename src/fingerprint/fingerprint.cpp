@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "decode/utf8.h"
 #include "words/letter_run.h"
 #include "words/word_bytes.h"
 #include "words/words.h"
@@ -102,31 +103,52 @@ class PairHashes {
     const bool is_apart = !is_word || words::is_unspaced(c);
     if (is_apart) end(word);
     if (is_word) {
-      lowered_.clear();
-      words::append_lower(text.substr(begin, stop - begin), lowered_);
-      for (const char lower : lowered_) word.add(lower);
+      char lower[4];
+      const char* const end_of_lower = decode::write_utf8(words::to_lower(c), lower);
+      for (const char* at = lower; at != end_of_lower; ++at) word.add(*at);
       if (is_apart) end(word);
     }
     return text.data() + stop - 1;
   }
 
   std::uint64_t pair_ = words::kHashSeed;  ///< of the last word and a space
-  std::string lowered_;
   std::vector<std::uint64_t> hashes_;
+};
+
+/// Finds values again: open addressing by numbers of values, one and up.
+class Table {
+ public:
+  explicit Table(std::size_t slots) : slots_(slots) {}
+
+  /// The slot of `value`, or the free one where it belongs: 0.
+  [[nodiscard]] std::uint32_t& slot_of(std::uint64_t value, std::span<const std::uint64_t> values) {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t slot = static_cast<std::size_t>(value) & mask;
+    while (slots_[slot] != 0 && values[slots_[slot] - 1] != value) slot = (slot + 1) & mask;
+    return slots_[slot];
+  }
+  [[nodiscard]] std::size_t size() const { return slots_.size(); }
+
+ private:
+  std::vector<std::uint32_t> slots_;
 };
 
 /// Each value once: they stand at the beginning then. Returns how many.
 std::size_t make_distinct(std::span<std::uint64_t> values) {
-  // A table with linear probing, at most an eighth full so that few are looked for further: how many values stood before the one that was
-  // put there, it among them.
-  std::vector<std::uint32_t> table(std::bit_ceil(8 * values.size() + 1));
-  const std::size_t mask = table.size() - 1;
+  // At most an eighth full, so that few are looked for further; a large table a half, for a text that says one thing again and again needs
+  // none, and memory that is not in the caches costs more.
+  constexpr std::size_t kLarge = 1 << 15;
+  Table table(std::min(kLarge, std::bit_ceil(8 * values.size() + 1)));
   std::uint32_t kept = 0;
   for (const std::uint64_t value : values) {
-    std::size_t slot = static_cast<std::size_t>(value) & mask;
-    while (table[slot] != 0 && values[table[slot] - 1] != value) slot = (slot + 1) & mask;
+    std::uint32_t& slot = table.slot_of(value, values);
+    if (slot != 0) continue;
     values[kept] = value;
-    if (table[slot] == 0) table[slot] = ++kept;
+    slot = ++kept;
+    if (table.size() >= kLarge && std::size_t{2} * kept > table.size()) {
+      table = Table(4 * table.size());
+      for (std::uint32_t i = 0; i < kept; ++i) table.slot_of(values[i], values) = i + 1;
+    }
   }
   return kept;
 }

@@ -50,8 +50,8 @@ constexpr std::array<std::uint16_t, 128> make_ascii() {
 }
 constexpr auto kAscii = make_ascii();
 
-std::uint16_t classify(char32_t c) {
-  if (c < 128) return kAscii[c];
+std::uint16_t look_up_class(char32_t c) {
+  if (is_unspaced(c)) return kWord | kLetter | kUnspaced;
   switch (c) {
     case 0x3002:
     case 0xFF01:
@@ -118,7 +118,6 @@ std::uint16_t classify(char32_t c) {
     default:
       break;
   }
-  if (is_unspaced(c)) return kWord | kLetter | kUnspaced;
   switch (u_charType(static_cast<UChar32>(c))) {
     case U_UPPERCASE_LETTER:
     case U_TITLECASE_LETTER:
@@ -145,9 +144,28 @@ std::uint16_t classify(char32_t c) {
   }
 }
 
-std::uint32_t lower(char32_t c) {
-  if (c < 128) return c >= 'A' && c <= 'Z' ? c + 32 : c;
-  return static_cast<std::uint32_t>(u_tolower(static_cast<UChar32>(c)));
+/// The characters that are two bytes in UTF-8: the alphabets of Europe and the Near East.
+struct TwoByteCharacters {
+  static constexpr std::size_t kFirst = 0x80;
+  static constexpr std::size_t kEnd = 0x800;
+  std::array<std::uint16_t, kEnd> classes{};
+  std::array<std::uint16_t, kEnd> lower{};
+
+  TwoByteCharacters() {
+    for (std::size_t c = kFirst; c < kEnd; ++c) {
+      classes[c] = look_up_class(static_cast<char32_t>(c));
+      lower[c] = static_cast<std::uint16_t>(u_tolower(static_cast<UChar32>(c)));
+    }
+  }
+  static const TwoByteCharacters& get() {
+    static const TwoByteCharacters characters;
+    return characters;
+  }
+};
+
+std::uint16_t classify(char32_t c) {
+  if (c < 128) return kAscii[c];
+  return c < TwoByteCharacters::kEnd ? TwoByteCharacters::get().classes[c] : look_up_class(c);
 }
 
 bool is_ascii_letter(char c) {
@@ -195,7 +213,7 @@ struct Reader {
     if (bits & kDigit) ++counts.digits;
     last = bits;
     ++length;
-    hash = c < 128 ? mix_byte(hash, static_cast<unsigned char>(lower(c))) : mix(hash, lower(c));
+    hash = c < 128 ? mix_byte(hash, static_cast<unsigned char>(to_lower(c))) : mix(hash, to_lower(c));
   }
   /// Words of ASCII letters, upper-case ones in front alone, with a blank between each two: most of most texts. `at` points to a letter.
   /// Returns where something else begins; that may belong to the last word, which is not finished then.
@@ -258,12 +276,6 @@ struct Reader {
 
 }  // namespace
 
-char32_t read_char(std::string_view text, std::size_t& at) {
-  UChar32 c;
-  U8_NEXT(reinterpret_cast<const std::uint8_t*>(text.data()), at, text.size(), c);
-  return c < 0 ? 0xFFFD : static_cast<char32_t>(c);
-}
-
 char32_t read_char_back(std::string_view text, std::size_t& at) {
   do {
     --at;
@@ -277,6 +289,12 @@ bool is_unspaced(char32_t c) {
 }
 bool is_word(char32_t c) {
   return (classify(c) & kWord) != 0;
+}
+
+char32_t to_lower(char32_t c) {
+  if (c < 128) return c >= 'A' && c <= 'Z' ? c + 32 : c;
+  if (c < TwoByteCharacters::kEnd) return TwoByteCharacters::get().lower[c];
+  return is_unspaced(c) ? c : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
 }
 
 bool is_upper(char32_t c) {
@@ -373,10 +391,10 @@ void append_lower(std::string_view text, std::string& out) {
   std::size_t at = 0;
   while (at < text.size()) {
     if (static_cast<unsigned char>(text[at]) < 0x80) {
-      out.push_back(static_cast<char>(lower(static_cast<char32_t>(text[at++]))));
+      out.push_back(static_cast<char>(to_lower(static_cast<char32_t>(text[at++]))));
       continue;
     }
-    const auto c = static_cast<UChar32>(lower(read_char(text, at)));
+    const auto c = static_cast<UChar32>(to_lower(read_char(text, at)));
     std::uint8_t buffer[4];
     std::size_t size = 0;
     U8_APPEND_UNSAFE(buffer, size, c);

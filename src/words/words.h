@@ -5,6 +5,9 @@
 //   knobs: none
 #pragma once
 
+#include <unicode/utf8.h>
+
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -13,7 +16,11 @@
 namespace winnow::words {
 
 /// The character that begins at text[at], and moves `at` behind it. `text` is valid UTF-8 and at < text.size().
-char32_t read_char(std::string_view text, std::size_t& at);
+inline char32_t read_char(std::string_view text, std::size_t& at) {
+  UChar32 c = 0;
+  U8_NEXT(reinterpret_cast<const std::uint8_t*>(text.data()), at, text.size(), c);
+  return c < 0 ? 0xFFFD : static_cast<char32_t>(c);
+}
 /// The character that ends before text[at], and moves `at` to its first byte; at > 0.
 char32_t read_char_back(std::string_view text, std::size_t& at);
 
@@ -66,6 +73,7 @@ Counts scan(std::string_view text, std::vector<Token>& tokens);
 std::vector<Token> tokens_of(std::string_view text);
 
 /// Lower case by simple mappings (UnicodeData.txt), character by character: no locale, no context.
+char32_t to_lower(char32_t c);
 void append_lower(std::string_view text, std::string& out);
 
 /// 64-bit FNV-1a, to build longer keys from tokens.

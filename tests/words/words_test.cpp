@@ -1,6 +1,7 @@
 #include "words/words.h"
 
 #include <gtest/gtest.h>
+#include <unicode/uchar.h>
 
 namespace winnow::words {
 namespace {
@@ -52,6 +53,16 @@ TEST(AppendLower, KnowsNoLocaleAndNoContext) {
   std::string out;
   append_lower("I İ ẞ", out);
   EXPECT_EQ(out, "i i ß");
+}
+
+TEST(Characters, AreWhatUnicodeSays) {
+  for (char32_t c = 0x80; c < 0x0E00; ++c) {  // Thai and Han by blocks
+    const auto character = static_cast<UChar32>(c);
+    EXPECT_EQ(to_lower(c), static_cast<char32_t>(u_tolower(character))) << std::hex << std::uint32_t{c};
+    EXPECT_EQ(is_word(c), (U_GET_GC_MASK(character) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) != 0) << std::hex << std::uint32_t{c};
+    EXPECT_EQ(is_upper(c), (U_GET_GC_MASK(character) & (U_GC_LU_MASK | U_GC_LT_MASK)) != 0) << std::hex << std::uint32_t{c};
+    EXPECT_EQ(is_lower(c), (U_GET_GC_MASK(character) & U_GC_LL_MASK) != 0) << std::hex << std::uint32_t{c};
+  }
 }
 
 TEST(Characters, AreReadForwardsAndBackwards) {
