@@ -25,19 +25,57 @@ std::uint64_t spread(std::uint64_t hash) {
   return hash ^ (hash >> 33);
 }
 
+/// Each value once. A hash table of open addressing finds them again: at most an eighth full, so that few are looked for further; a large
+/// one a half, for a long text may say one thing again and again, and memory beyond the caches costs more.
+class DistinctHashes {
+ public:
+  explicit DistinctHashes(std::size_t expected) : slots_(std::min(kLarge, std::bit_ceil(8 * expected + 1))) {
+    values_.reserve(std::min(expected, kLarge));
+  }
+  void add(std::uint64_t value) {
+    std::uint32_t& slot = slot_of(value);
+    if (slot != 0) return;
+    values_.push_back(value);
+    slot = static_cast<std::uint32_t>(values_.size());
+    if (values_.size() * 2 > slots_.size()) grow();
+  }
+  [[nodiscard]] const std::vector<std::uint64_t>& values() const { return values_; }
+
+ private:
+  static constexpr std::size_t kLarge = 1 << 15;
+
+  /// The slot of `value`, or the free one where it belongs.
+  std::uint32_t& slot_of(std::uint64_t value) {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t slot = static_cast<std::size_t>(value) & mask;
+    while (slots_[slot] != 0 && values_[slots_[slot] - 1] != value) slot = (slot + 1) & mask;
+    return slots_[slot];
+  }
+  void grow() {
+    slots_.assign(4 * slots_.size(), 0);
+    for (std::size_t i = 0; i < values_.size(); ++i) slot_of(values_[i]) = static_cast<std::uint32_t>(i + 1);
+  }
+
+  std::vector<std::uint64_t> values_;
+  std::vector<std::uint32_t> slots_;  ///< number of a value, from one; 0 where one is free
+};
+
+std::size_t expected_words(std::span<const Paragraph> paragraphs) {
+  constexpr std::size_t kBytesOfAWord = 5;  // a guess
+  std::size_t bytes = 0;
+  for (const Paragraph& paragraph : paragraphs) bytes += paragraph.text.size();
+  return bytes / kBytesOfAWord + 1;
+}
+
 /// The hashes of each two words that follow each other, made as the bytes come by: what is hashed of a word and the space behind it goes on
 /// with the next word.
 class PairHashes {
  public:
-  explicit PairHashes(std::span<const Paragraph> paragraphs) {
-    constexpr std::size_t kBytesOfAWord = 5;  // a guess
-    std::size_t bytes = 0;
-    for (const Paragraph& paragraph : paragraphs) bytes += paragraph.text.size();
-    hashes_.reserve(bytes / kBytesOfAWord + 1);
+  explicit PairHashes(std::span<const Paragraph> paragraphs) : hashes_(expected_words(paragraphs)) {
     for (const Paragraph& paragraph : paragraphs) read(paragraph.text);
+    if (words_ == 1) hashes_.add(first_);  // it stands for itself where there is no other
   }
-  /// The first word stands for itself where there is no other.
-  [[nodiscard]] std::span<std::uint64_t> all() { return std::span(hashes_).subspan(hashes_.size() > 1 ? 1 : 0); }
+  [[nodiscard]] const std::vector<std::uint64_t>& distinct() const { return hashes_.values(); }
 
  private:
   struct Word {
@@ -54,7 +92,11 @@ class PairHashes {
 
   void end(Word& word) {
     if (word.is_empty) return;
-    hashes_.push_back(spread(word.pair));
+    if (words_++ == 0) {
+      first_ = spread(word.pair);
+    } else {
+      hashes_.add(spread(word.pair));
+    }
     word = {words::kHashSeed, words::hash_bytes(" ", word.own), true};
   }
 
@@ -112,46 +154,10 @@ class PairHashes {
   }
 
   std::uint64_t pair_ = words::kHashSeed;  ///< of the last word and a space
-  std::vector<std::uint64_t> hashes_;
+  std::size_t words_ = 0;
+  std::uint64_t first_ = 0;
+  DistinctHashes hashes_;
 };
-
-/// Finds values again: open addressing by numbers of values, one and up.
-class Table {
- public:
-  explicit Table(std::size_t slots) : slots_(slots) {}
-
-  /// The slot of `value`, or the free one where it belongs: 0.
-  [[nodiscard]] std::uint32_t& slot_of(std::uint64_t value, std::span<const std::uint64_t> values) {
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t slot = static_cast<std::size_t>(value) & mask;
-    while (slots_[slot] != 0 && values[slots_[slot] - 1] != value) slot = (slot + 1) & mask;
-    return slots_[slot];
-  }
-  [[nodiscard]] std::size_t size() const { return slots_.size(); }
-
- private:
-  std::vector<std::uint32_t> slots_;
-};
-
-/// Each value once: they stand at the beginning then. Returns how many.
-std::size_t make_distinct(std::span<std::uint64_t> values) {
-  // At most an eighth full, so that few are looked for further; a large table a half, for a text that says one thing again and again needs
-  // none, and memory that is not in the caches costs more.
-  constexpr std::size_t kLarge = 1 << 15;
-  Table table(std::min(kLarge, std::bit_ceil(8 * values.size() + 1)));
-  std::uint32_t kept = 0;
-  for (const std::uint64_t value : values) {
-    std::uint32_t& slot = table.slot_of(value, values);
-    if (slot != 0) continue;
-    values[kept] = value;
-    slot = ++kept;
-    if (table.size() >= kLarge && std::size_t{2} * kept > table.size()) {
-      table = Table(4 * table.size());
-      for (std::uint32_t i = 0; i < kept; ++i) table.slot_of(values[i], values) = i + 1;
-    }
-  }
-  return kept;
-}
 
 /// Counts of all 64 bits stand upright: plane k holds the bit of value 2^k of each.
 using Planes = std::array<std::uint64_t, 64>;
@@ -207,8 +213,7 @@ std::uint64_t majority(std::span<const std::uint64_t> hashes) {
 }  // namespace
 
 std::uint64_t of(std::span<const Paragraph> paragraphs) {
-  PairHashes hashes(paragraphs);
-  return majority(hashes.all().first(make_distinct(hashes.all())));
+  return majority(PairHashes(paragraphs).distinct());
 }
 
 }  // namespace winnow::fingerprint

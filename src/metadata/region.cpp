@@ -65,17 +65,17 @@ Lines::Lines(const blocks::BlockList& list, const BlockWords& words, std::uint32
   lines_.reserve(last - first);
   for (std::uint32_t i = first; i < last; ++i) {
     Line line;
-    line.token = static_cast<std::uint32_t>(tokens_.size());
     if (const signals::Unit* const unit = words.unit(i); unit != nullptr) {
-      const std::span<const Token> own = words.of(*unit);
-      tokens_.insert(tokens_.end(), own.begin(), own.end());
+      line.tokens = words.of(*unit);
       line.counts = unit->counts;
       line.end = unit->end;
     } else {
-      line.counts = words::scan(list.blocks[i].text, tokens_);
+      std::vector<Token>& tokens = scanned_.emplace_back();
+      line.counts = words::scan(list.blocks[i].text, tokens);
+      line.tokens = tokens;
       line.end = words::end_of(list.blocks[i].text);
     }
-    line.hash = hash_of(std::span(tokens_).subspan(line.token));
+    line.hash = hash_of(line.tokens);
     lines_.push_back(line);
   }
 }

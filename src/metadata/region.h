@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <span>
 #include <string>
 #include <string_view>
@@ -37,11 +38,14 @@ bool is_long(const blocks::Block& block);
 /// Words of the blocks [first, last) of a page.
 class Lines {
  public:
+  /// The list and its words must outlive it.
   Lines(const blocks::BlockList& list, const BlockWords& words, std::uint32_t first, std::uint32_t last);
+  Lines(const Lines&) = delete;
+  Lines& operator=(const Lines&) = delete;
 
   struct Line {
     words::Counts counts;
-    std::uint32_t token = 0;  ///< tokens_[token .. +counts.tokens)
+    std::span<const Token> tokens;
     words::End end = words::End::open;
     std::uint64_t hash = 0;  ///< of its tokens: equal texts have equal hashes
   };
@@ -50,15 +54,12 @@ class Lines {
   [[nodiscard]] std::uint32_t last() const { return first_ + static_cast<std::uint32_t>(lines_.size()); }
   [[nodiscard]] bool holds(std::uint32_t block) const { return block >= first_ && block < last(); }
   [[nodiscard]] const Line& line(std::uint32_t block) const { return lines_[block - first_]; }
-  [[nodiscard]] std::span<const Token> tokens(std::uint32_t block) const {
-    const Line& l = line(block);
-    return {tokens_.data() + l.token, l.counts.tokens};
-  }
+  [[nodiscard]] std::span<const Token> tokens(std::uint32_t block) const { return line(block).tokens; }
 
  private:
   std::uint32_t first_;
   std::vector<Line> lines_;
-  std::vector<Token> tokens_;
+  std::deque<std::vector<Token>> scanned_;  ///< of blocks that were not measured
 };
 
 std::uint64_t hash_of(std::span<const Token> tokens);

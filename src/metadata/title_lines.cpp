@@ -117,19 +117,19 @@ class LineCandidates {
   }
 
   void read_body() {
-    std::vector<Token> tokens;
+    constexpr std::size_t kOpeningBlocks = 3;
     std::vector<Token> room;
     const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(in_.list.blocks.size(), std::size_t{in_.region.last} + 1));
     std::size_t blocks = 0;
-    std::size_t opened = 0;
-    for (std::uint32_t i = body_; i < end && i < body_ + kBodyBlocks && tokens.size() < kBodyTokens; ++i) {
+    std::size_t read = 0;
+    for (std::uint32_t i = body_; i < end && i < body_ + kBodyBlocks && read < kBodyTokens; ++i) {
       if (!is_long(in_.list.blocks[i])) continue;
-      const std::span<const Token> own = in_.words.of(i, room);
-      tokens.insert(tokens.end(), own.begin(), own.end());
-      if (++blocks > 3) continue;
-      for (; opened < tokens.size(); ++opened) opening_.add(tokens[opened]);
+      const std::span<const Token> tokens = in_.words.of(i, room);
+      read += tokens.size();
+      for (const Token token : tokens) body_words_.add(token);
+      if (++blocks > kOpeningBlocks) continue;
+      for (const Token token : tokens) opening_.add(token);
     }
-    for (const Token token : tokens) body_words_.add(token);
     first_line_ = tokens_of(in_.list.blocks[in_.region.first].text.substr(0, kMaxFirstLineBytes));
   }
 

@@ -1,6 +1,7 @@
 // Lists of teasers below an article, or within it, that markup does not name: siblings of one kind, most of them a linked headline over a
 // text that breaks off.
 #include <algorithm>
+#include <cstdint>
 #include <unordered_map>
 
 #include "select/rooms.h"
@@ -34,13 +35,14 @@ std::vector<char> find_teasers(const Page& page) {
   std::vector<char> found(page.measured.units.size(), 0);
   if (!is_html(page)) return found;
   const auto& units = page.measured.units;
-  const auto cut = std::count_if(units.begin(), units.end(), [](const Unit& unit) { return unit.ellipsis; });
-  if (cut < static_cast<std::ptrdiff_t>(kLeastTeasers)) return found;
+  std::vector<std::uint32_t> cut_before(units.size() + 1);  // units cut short before each
+  for (std::size_t i = 0; i < units.size(); ++i) cut_before[i + 1] = cut_before[i] + static_cast<std::uint32_t>(units[i].ellipsis);
+  if (cut_before.back() < kLeastTeasers) return found;
   const signals::Elements& e = *page.elements;
   const auto& nodes = page.dom->nodes;
   for (NodeId parent = 0; parent < nodes.size(); ++parent) {
     if (nodes[parent].tag == dom::Tag::text) continue;
-    if (e.count(parent) < kLeastTeasers) {
+    if (e.count(parent) < kLeastTeasers || cut_before[e.last(parent)] - cut_before[e.first(parent)] < kLeastTeasers) {
       parent = nodes[parent].end - 1;  // no element within holds more
       continue;
     }

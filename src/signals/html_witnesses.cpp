@@ -1,5 +1,7 @@
 #include "signals/html_measurer.h"
 
+#include <array>
+#include <bit>
 #include <bitset>
 
 #include "signals/numbering.h"
@@ -25,36 +27,58 @@ class Names {
       known_.set(token % known_.size());
       const std::uint32_t word = words_.of(token);
       names_with_.resize(words_.count());
-      names_with_[word].set(sizes_.size());
+      names_with_[word].add(sizes_.size());
     }
     sizes_.push_back(tokens.size());
+    shared_.push_back(0);
   }
   /// Greatest Jaccard of a text's words with any of the names.
   [[nodiscard]] float likeness(std::span<const words::Token> text) {
     if (std::none_of(text.begin(), text.end(), [&](words::Token token) { return known_[token % known_.size()]; })) return 0;
-    shared_.assign(sizes_.size(), 0);
     text_words_.clear();
+    Set sharing;
     for (const words::Token token : text) {
       const std::uint32_t before = text_words_.count();
       if (text_words_.of(token) != before || !known_[token % known_.size()]) continue;
-      if (const std::uint32_t word = words_.find(token); word != Numbering::kNone) {
-        for (std::size_t name = 0; name < sizes_.size(); ++name) shared_[name] += names_with_[word][name];
-      }
+      const std::uint32_t word = words_.find(token);
+      if (word == Numbering::kNone) continue;
+      names_with_[word].visit([&](std::size_t name) { ++shared_[name]; });
+      sharing.add(names_with_[word]);
     }
     float best = 0;
-    for (std::size_t name = 0; name < sizes_.size(); ++name) {
+    sharing.visit([&](std::size_t name) {
       best = std::max(best, share_of(as_float(shared_[name]), as_float(text_words_.count() + sizes_[name] - shared_[name]), 0));
-    }
+      shared_[name] = 0;
+    });
     return best;
   }
 
  private:
+  /// Of names: most words are in few of them.
+  class Set {
+   public:
+    void add(std::size_t name) { bits_[name / kBits] |= std::uint64_t{1} << name % kBits; }
+    void add(const Set& other) {
+      for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] |= other.bits_[i];
+    }
+    template <typename Visit>
+    void visit(Visit&& visit) const {
+      for (std::size_t i = 0; i < bits_.size(); ++i) {
+        for (std::uint64_t left = bits_[i]; left != 0; left &= left - 1) visit(i * kBits + static_cast<unsigned>(std::countr_zero(left)));
+      }
+    }
+
+   private:
+    static constexpr std::size_t kBits = 64;
+    std::array<std::uint64_t, (kMostNames + kBits - 1) / kBits> bits_{};
+  };
+
   std::vector<std::size_t> sizes_;  ///< of each name, in words
   Numbering words_;
-  std::vector<std::bitset<kMostNames>> names_with_;  ///< each word
-  std::bitset<2048> known_;                          ///< of their words' last bits: most words of a page are in none
-  Numbering text_words_;                             ///< of the text at hand
-  std::vector<std::size_t> shared_;                  ///< words of the text with each name
+  std::vector<Set> names_with_;      ///< each word
+  std::bitset<2048> known_;          ///< of their words' last bits: most words of a page are in none
+  Numbering text_words_;             ///< of the text at hand
+  std::vector<std::size_t> shared_;  ///< words of the text with each name; zeros between texts
 };
 
 using words::Token;

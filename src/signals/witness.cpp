@@ -1,10 +1,14 @@
 #include "signals/witness.h"
 
+#include <algorithm>
 #include <bit>
 
 namespace winnow::signals {
 
-ShingleSet::ShingleSet(std::size_t expected) : slots_(std::bit_ceil(expected * 2 + 16)) {}
+// Texts of more words than this are few, and often repeat themselves: their set grows.
+constexpr std::size_t kMostExpected = 1 << 16;
+
+ShingleSet::ShingleSet(std::size_t expected) : slots_(std::bit_ceil(std::min(expected, kMostExpected) * 2 + 16)) {}
 
 void ShingleSet::insert(Shingle shingle) {
   if (size_ * 2 >= slots_.size()) grow();

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -64,6 +65,17 @@ std::uint64_t hash_of_pair(const std::string& pair) {
   return hash ^ (hash >> 33);
 }
 
+/// Counts ones up, zeros down.
+void count_bits(std::uint64_t hash, std::array<int, 64>& balance) {
+  for (unsigned bit = 0; bit < 64; ++bit) balance[bit] += ((hash >> bit) & 1U) != 0 ? 1 : -1;
+}
+
+std::uint64_t majority(const std::array<int, 64>& balance) {
+  std::uint64_t bits = 0;
+  for (unsigned bit = 0; bit < 64; ++bit) bits |= balance[bit] > 0 ? std::uint64_t{1} << bit : 0;
+  return bits;
+}
+
 // Texts of any length, some pairs of words more than once: bit by bit.
 TEST(Fingerprint, IsTheMajorityOfDistinctPairs) {
   std::set<std::uint64_t> hashes;
@@ -85,6 +97,21 @@ TEST(Fingerprint, IsTheMajorityOfDistinctPairs) {
 }
 
 // One pair alone: the fingerprint is its hash.
+// As many pairs as no table has room for at first, and then all of them again.
+TEST(Fingerprint, ALongTextThatRepeatsItselfIsTheTextOnce) {
+  std::string text;
+  std::array<int, 64> balance{};
+  for (int i = 0; i < 60000; ++i) {
+    const std::string word = "w" + std::to_string(i) + " x" + std::to_string(i) + "\n";
+    text += word;
+    if (i > 0) count_bits(hash_of_pair("x" + std::to_string(i - 1) + " w" + std::to_string(i)), balance);
+    count_bits(hash_of_pair("w" + std::to_string(i) + " x" + std::to_string(i)), balance);
+  }
+  EXPECT_EQ(of_text(text), majority(balance));
+  count_bits(hash_of_pair("x59999 w0"), balance);
+  EXPECT_EQ(of_text(text + text), majority(balance));
+}
+
 TEST(Fingerprint, WordsOfAnyLengthAreReadByTheirLetters) {
   const std::string letters = "incomprehensibilities";
   for (std::size_t size = 1; size <= letters.size(); ++size) {
