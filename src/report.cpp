@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "signals/context.h"
 #include "signals/html_signals.h"
@@ -102,15 +103,21 @@ class Report {
   void find(std::size_t unit, const signals::Matrix& matrix, std::span<const float> shares, std::span<const std::string_view> names,
             float factor) {
     const std::span<const float> own = shares.subspan((unit - group_) * matrix.columns(), matrix.columns());
+    sizes_.resize(own.size());
+    for (std::size_t s = 0; s < own.size(); ++s) sizes_[s] = std::abs(factor * own[s]);
+    const float least = std::max(kLeastShare, least_of_most());
     for (std::size_t s = 0; s < own.size(); ++s) {
-      const float share = factor * own[s];
-      const float size = std::abs(share);
-      const bool is_full = found_.size() == kMostEvidence;
-      if (size < kLeastShare || (is_full && size <= std::abs(found_.back().share))) continue;
-      if (is_full) found_.pop_back();
-      const auto place = std::find_if(found_.begin(), found_.end(), [&](const Found& found) { return std::abs(found.share) < size; });
-      found_.insert(place, {names[s], matrix.at(unit, s), share});
+      if (sizes_[s] >= least) put({names[s], matrix.at(unit, s), factor * own[s]});
     }
+  }
+
+  /// At least kMostEvidence of the sizes are no smaller.
+  [[nodiscard]] float least_of_most() const {
+    float greatest[kMostEvidence] = {};
+    for (std::size_t s = 0; s + kMostEvidence <= sizes_.size(); s += kMostEvidence) {
+      for (std::size_t i = 0; i < kMostEvidence; ++i) greatest[i] = std::max(greatest[i], sizes_[s + i]);
+    }
+    return *std::min_element(std::begin(greatest), std::end(greatest));
   }
 
   struct Found {
@@ -118,6 +125,17 @@ class Report {
     float value;
     float share;
   };
+
+  /// @param candidate  of kLeastShare or more
+  void put(const Found& candidate) {
+    const float size = std::abs(candidate.share);
+    if (found_.size() == kMostEvidence) {
+      if (size <= std::abs(found_.back().share)) return;
+      found_.pop_back();
+    }
+    const auto place = std::find_if(found_.begin(), found_.end(), [&](const Found& found) { return std::abs(found.share) < size; });
+    found_.insert(place, candidate);
+  }
 
   const Reading& reading_;
   const select::Selection& selection_;
@@ -127,6 +145,7 @@ class Report {
   std::size_t group_ = kNoUnit;  ///< the first of the units whose shares are known
   std::vector<float> shares_;
   std::vector<float> context_shares_;
+  std::vector<float> sizes_;  ///< of the shares of the unit at hand
   std::vector<Found> found_;  ///< the largest shares of the unit at hand, from the largest on
 };
 

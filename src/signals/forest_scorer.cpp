@@ -19,9 +19,13 @@ ForestScorer::ForestScorer(const Forest& forest, [[maybe_unused]] bool may_use_a
   leaves_.resize(forest.trees.size() * kMostLeaves);
   for (std::size_t t = 0; t < forest.trees.size(); ++t) {
     std::copy_n(forest.leaves.data() + forest.trees[t].first_leaf, leaf_count(t), leaves_.data() + t * kMostLeaves);
-    add_shares(t);
+    branch_begin_.push_back(static_cast<std::uint32_t>(branches_.size()));
+    if (node_count(t) == 0) continue;
+    const Forest::Node& root = forest.nodes[forest.trees[t].first_node];
+    add_branch(t, root, root.left);
+    add_branch(t, root, root.right);
   }
-  share_begin_.push_back(static_cast<std::uint32_t>(shares_.size()));
+  branch_begin_.push_back(static_cast<std::uint32_t>(branches_.size()));
 }
 
 std::size_t ForestScorer::node_count(std::size_t tree) const {
@@ -77,31 +81,25 @@ void ForestScorer::add_steps() {
   }
 }
 
-/// The ways from the root to each leaf, in the order of the leaves.
-void ForestScorer::add_shares(std::size_t tree) {
-  struct Parent {
-    int node;  ///< -1 above the root
-    Share share;
-  };
-  const Forest::Node* const nodes = forest_.nodes.data() + forest_.trees[tree].first_node;
-  const float* const leaves = forest_.leaves.data() + forest_.trees[tree].first_leaf;
-  Parent of_node[kMostLeaves] = {{-1, {}}};
-  Parent of_leaf[kMostLeaves];
-  for (std::size_t n = 0; n < node_count(tree); ++n) {
-    const Forest::Node& node = nodes[n];
-    for (const int child : {node.left, node.right}) {
-      Parent& parent = child >= 0 ? of_node[child] : of_leaf[~child];
-      parent = {static_cast<int>(n), {node.signal, (child >= 0 ? nodes[child].mean : leaves[~child]) - node.mean}};
-    }
+/// The branch to `child` and all below it. A tree has at most kMostLeaves leaves, and is no deeper.
+void ForestScorer::add_branch(std::size_t tree, const Forest::Node& from, std::int16_t child) {
+  const std::size_t place = branches_.size();
+  branches_.push_back({0, from.signal, 1, 0, 0});
+  if (child < 0) {
+    const auto leaf = static_cast<std::uint8_t>(~child);
+    branches_[place].share = forest_.leaves[forest_.trees[tree].first_leaf + leaf] - from.mean;
+    branches_[place].first_leaf = branches_[place].last_leaf = leaf;
+    return;
   }
-  for (std::size_t leaf = 0; leaf < leaf_count(tree); ++leaf) {
-    share_begin_.push_back(static_cast<std::uint32_t>(shares_.size()));
-    std::size_t depth = 0;
-    for (const Parent* at = &of_leaf[leaf]; at->node >= 0; at = &of_node[at->node]) ++depth;
-    shares_.resize(shares_.size() + depth);
-    Share* share = shares_.data() + shares_.size();
-    for (const Parent* at = &of_leaf[leaf]; at->node >= 0; at = &of_node[at->node]) *--share = at->share;
-  }
+  const Forest::Node& node = forest_.nodes[forest_.trees[tree].first_node + static_cast<std::size_t>(child)];
+  add_branch(tree, node, node.left);
+  const std::size_t right = branches_.size();
+  add_branch(tree, node, node.right);
+  Branch& branch = branches_[place];
+  branch.share = node.mean - from.mean;
+  branch.skip = static_cast<std::uint16_t>(branches_.size() - place);
+  branch.first_leaf = branches_[place + 1].first_leaf;
+  branch.last_leaf = branches_[right].last_leaf;
 }
 
 void ForestScorer::score_lanes(const float* tile, Lanes& lanes, std::uint8_t* leaves) const {
@@ -150,6 +148,27 @@ void ForestScorer::score_tile(const float* tile, Lanes& lanes, std::uint8_t* lea
   score_lanes(tile, lanes, leaves);
 }
 
+void ForestScorer::add_shares(const std::uint8_t* leaves, float* rows) const {
+  for (std::size_t tree = 0; tree < forest_.trees.size(); ++tree, leaves += kLanes) {
+    const Branch* const end = branches_.data() + branch_begin_[tree + 1];
+    for (const Branch* branch = branches_.data() + branch_begin_[tree]; branch != end;) {
+      std::uint8_t is_on_way[kLanes];
+      std::uint8_t any = 0;
+      for (std::size_t lane = 0; lane < kLanes; ++lane) {
+        is_on_way[lane] = leaves[lane] >= branch->first_leaf && leaves[lane] <= branch->last_leaf ? 1 : 0;
+        any |= is_on_way[lane];
+      }
+      if (any == 0) {
+        branch += branch->skip;
+        continue;
+      }
+      float* const row = rows + branch->signal * kLanes;
+      for (std::size_t lane = 0; lane < kLanes; ++lane) row[lane] += is_on_way[lane] != 0 ? branch->share : 0;
+      ++branch;
+    }
+  }
+}
+
 void ForestScorer::attribute(const Matrix& signals, std::size_t first, std::size_t count, std::vector<float>& shares) const {
   const std::size_t columns = signals.columns();
   shares.assign(count * columns, 0);
@@ -160,12 +179,18 @@ void ForestScorer::attribute(const Matrix& signals, std::size_t first, std::size
   Lanes lanes;
   std::vector<std::uint8_t> leaves(forest_.trees.size() * kLanes);
   score_tile(signals.tile(first), lanes, leaves.data());
+  std::vector<float> rows(columns * kLanes);
+#if defined(__x86_64__)
+  if (has_avx2_) {
+    add_shares_avx2(leaves.data(), rows.data());
+  } else {
+    add_shares(leaves.data(), rows.data());
+  }
+#else
+  add_shares(leaves.data(), rows.data());
+#endif
   for (std::size_t k = 0; k < count; ++k) {
-    float* const own = shares.data() + k * columns;
-    for (std::size_t t = 0; t < forest_.trees.size(); ++t) {
-      const std::size_t leaf = forest_.trees[t].first_leaf + leaves[t * kLanes + k];
-      for (std::uint32_t s = share_begin_[leaf]; s < share_begin_[leaf + 1]; ++s) own[shares_[s].signal] += shares_[s].value;
-    }
+    for (std::size_t column = 0; column < columns; ++column) shares[k * columns + column] = rows[column * kLanes + k];
   }
 }
 

@@ -32,10 +32,14 @@ class ForestScorer {
   static constexpr std::size_t kMostLeaves = 32;
   static constexpr std::size_t kPlanesOfATree = kMostLeaves / 8;
 
-  /// What the way to a leaf adds to one signal's share.
-  struct Share {
-    std::uint32_t signal;
-    float value;
+  /// The way from a node to one of its children: what it adds to the share of the node's signal, for units that come to one of the
+  /// leaves below.
+  struct Branch {
+    float share;
+    std::uint16_t signal;
+    std::uint16_t skip;  ///< branches from this one to the next that is not below it
+    std::uint8_t first_leaf;
+    std::uint8_t last_leaf;
   };
 
   /// A signal that the forest asks for, with all that it is compared to.
@@ -68,7 +72,7 @@ class ForestScorer {
   };
 
   void add_steps();
-  void add_shares(std::size_t tree);
+  void add_branch(std::size_t tree, const Forest::Node& from, std::int16_t child);
   [[nodiscard]] std::size_t leaf_count(std::size_t tree) const;
   [[nodiscard]] std::size_t node_count(std::size_t tree) const;
 
@@ -77,6 +81,9 @@ class ForestScorer {
   void score_tile(const float* tile, Lanes& lanes, std::uint8_t* leaves) const;
   void score_lanes(const float* tile, Lanes& lanes, std::uint8_t* leaves) const;
   void score_lanes_avx2(const float* tile, Lanes& lanes, std::uint8_t* leaves) const;  ///< forest_scorer_avx2.cpp
+  /// Adds the shares of kLanes units to `rows`, kLanes for each signal.
+  void add_shares(const std::uint8_t* leaves, float* rows) const;
+  void add_shares_avx2(const std::uint8_t* leaves, float* rows) const;  ///< forest_scorer_avx2.cpp
 
   Forest forest_;
   bool is_wide_ = false;  ///< more leaves, trees or thresholds than the numbers here hold: scored one by one
@@ -85,9 +92,9 @@ class ForestScorer {
   std::vector<Threshold> thresholds_;
   std::size_t most_thresholds_ = 0;  ///< of a column
   std::vector<Step> steps_;
-  std::vector<float> leaves_;               ///< kMostLeaves of each tree
-  std::vector<Share> shares_;               ///< of all leaves, each one's from the tree's root on
-  std::vector<std::uint32_t> share_begin_;  ///< by leaf, and one past the last
+  std::vector<float> leaves_;                ///< kMostLeaves of each tree
+  std::vector<Branch> branches_;             ///< those below a branch stand behind it, the left ones first
+  std::vector<std::uint32_t> branch_begin_;  ///< of each tree, and one past the last
 };
 
 }  // namespace winnow::signals

@@ -1,4 +1,4 @@
-// ForestScorer::score_lanes with the instructions that most x86-64 processors have had since 2013.
+// ForestScorer::score_lanes and add_shares with the instructions that most x86-64 processors have had since 2013.
 #include "signals/forest_scorer.h"
 
 #if defined(__x86_64__)
@@ -73,6 +73,32 @@ namespace winnow::signals {
     if (leaves != nullptr) __builtin_memcpy(leaves + tree * kLanes, leaf, kLanes);
   }
   for (std::size_t part = 0; part < 4; ++part) _mm256_storeu_ps(lanes.scores + 8 * part, scores[part]);
+}
+
+[[gnu::target("avx2")]] void ForestScorer::add_shares_avx2(const std::uint8_t* leaves, float* rows) const {
+  for (std::size_t tree = 0; tree < forest_.trees.size(); ++tree, leaves += kLanes) {
+    const __m256i leaf = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(leaves));
+    const Branch* const end = branches_.data() + branch_begin_[tree + 1];
+    for (const Branch* branch = branches_.data() + branch_begin_[tree]; branch != end;) {
+      const __m256i first = _mm256_set1_epi8(static_cast<char>(branch->first_leaf));
+      const __m256i last = _mm256_set1_epi8(static_cast<char>(branch->last_leaf));
+      const __m256i is_on_way = _mm256_cmpeq_epi8(_mm256_min_epu8(_mm256_max_epu8(leaf, first), last), leaf);
+      if (_mm256_testz_si256(is_on_way, is_on_way) != 0) {
+        branch += branch->skip;
+        continue;
+      }
+      alignas(32) std::int8_t lanes[kLanes];
+      _mm256_store_si256(reinterpret_cast<__m256i*>(lanes), is_on_way);
+      const __m256 share = _mm256_set1_ps(branch->share);
+      float* const row = rows + branch->signal * kLanes;
+      for (std::size_t part = 0; part < kLanes; part += 8) {
+        const __m256i wanted = _mm256_cvtepi8_epi32(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(lanes + part)));
+        const __m256 added = _mm256_and_ps(share, _mm256_castsi256_ps(wanted));
+        _mm256_storeu_ps(row + part, _mm256_add_ps(_mm256_loadu_ps(row + part), added));
+      }
+      ++branch;
+    }
+  }
 }
 
 }  // namespace winnow::signals
