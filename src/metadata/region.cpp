@@ -69,21 +69,16 @@ Lines::Lines(const blocks::BlockList& list, const BlockWords& words, std::uint32
       line.tokens = words.of(*unit);
       line.counts = unit->counts;
       line.end = unit->end;
+      if (!line.tokens.empty()) line.hash = unit->text_hash;
     } else {
       std::vector<Token>& tokens = scanned_.emplace_back();
       line.counts = words::scan(list.blocks[i].text, tokens);
       line.tokens = tokens;
       line.end = words::end_of(list.blocks[i].text);
+      if (!line.tokens.empty()) line.hash = signals::text_hash_of(line.tokens);
     }
-    line.hash = hash_of(line.tokens);
     lines_.push_back(line);
   }
-}
-
-std::uint64_t hash_of(std::span<const Token> tokens) {
-  std::uint64_t hash = words::kHashSeed;
-  for (const Token token : tokens) hash = words::mix(hash, token);
-  return hash;
 }
 
 bool equal(std::span<const Token> a, std::span<const Token> b) {

@@ -47,7 +47,7 @@ class Lines {
     words::Counts counts;
     std::span<const Token> tokens;
     words::End end = words::End::open;
-    std::uint64_t hash = 0;  ///< of its tokens: equal texts have equal hashes
+    std::uint64_t hash = 0;  ///< of its tokens: lines of equal words have equal hashes, 0 without words
   };
 
   [[nodiscard]] std::uint32_t first() const { return first_; }
@@ -62,7 +62,6 @@ class Lines {
   std::deque<std::vector<Token>> scanned_;  ///< of blocks that were not measured
 };
 
-std::uint64_t hash_of(std::span<const Token> tokens);
 bool equal(std::span<const Token> a, std::span<const Token> b);
 bool starts_with(std::span<const Token> whole, std::span<const Token> part);
 bool ends_with(std::span<const Token> whole, std::span<const Token> part);

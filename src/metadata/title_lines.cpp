@@ -16,6 +16,7 @@ using Signal = TitleSignal;
 /// Lines of the body that are read for its words.
 constexpr std::uint32_t kBodyBlocks = 80;
 constexpr std::size_t kBodyTokens = 1600;
+constexpr std::size_t kLineTokens = 16 * kBodyTokens;  ///< of one line: a page without line ends is no longer read for its words
 constexpr std::size_t kMaxSeparators = 20;
 constexpr std::size_t kMaxFirstLineBytes = 600;
 /// Lines inside the body that may still be its title: a standfirst was taken for its beginning.
@@ -70,8 +71,8 @@ class LineCandidates {
       const bool short_line = lines_.line(i).counts.words <= 16;
       is_byline_.push_back(short_line && read_byline(text, names));
       has_date_.push_back(short_line && find_date(text, in_.dates).has_value());
-      for (const Token token : lines_.tokens(i)) {
-        if (i < body_) above_.add(token);
+      if (i < body_) {
+        for (const Token token : beginning_of(lines_.tokens(i))) above_.add(token);
       }
       if (first_mark_ == select::kNoBlock && in_.list.blocks[i].heading_marks > 0) first_mark_ = i;
       if (i < body_ && lines_.line(i).counts.words >= 5 && lines_.line(i).end != words::End::sentence) ++long_lines_;
@@ -116,6 +117,8 @@ class LineCandidates {
     }
   }
 
+  static std::span<const Token> beginning_of(std::span<const Token> tokens) { return tokens.first(std::min(tokens.size(), kLineTokens)); }
+
   void read_body() {
     constexpr std::size_t kOpeningBlocks = 3;
     std::vector<Token> room;
@@ -124,7 +127,7 @@ class LineCandidates {
     std::size_t read = 0;
     for (std::uint32_t i = body_; i < end && i < body_ + kBodyBlocks && read < kBodyTokens; ++i) {
       if (!is_long(in_.list.blocks[i])) continue;
-      const std::span<const Token> tokens = in_.words.of(i, room);
+      const std::span<const Token> tokens = beginning_of(in_.words.of(i, room));
       read += tokens.size();
       for (const Token token : tokens) body_words_.add(token);
       if (++blocks > kOpeningBlocks) continue;

@@ -27,7 +27,8 @@ bool is_composed(const icu::Normalizer2& nfc, std::string_view text) {
 
 /// Putting marks in order takes time with the square of their number, and so does finding out whether they are. Of a longer row than any
 /// script writes, the first ones stay (30, as in the stream-safe text format of UAX #15).
-void shorten_rows_of_marks(std::string& text) {
+/// Returns whether there was one.
+bool shorten_rows_of_marks(std::string& text) {
   constexpr std::size_t kMostMarks = 30;
   std::size_t marks = 0;
   std::size_t kept = 0;
@@ -44,7 +45,9 @@ void shorten_rows_of_marks(std::string& text) {
     if (kept != begin) std::memmove(text.data() + kept, text.data() + begin, at - begin);
     kept += at - begin;
   }
+  const bool is_shorter = kept < text.size();
   text.resize(kept);
+  return is_shorter;
 }
 
 /// nullptr where ICU lacks its data.
@@ -54,17 +57,19 @@ const icu::Normalizer2* open_nfc() {
   return U_SUCCESS(error) ? nfc : nullptr;
 }
 
-void compose(std::string& text) {
+/// Puts the text in NFC. Returns whether that may have changed it.
+bool compose(std::string& text) {
   static const icu::Normalizer2* const nfc = open_nfc();
   constexpr std::size_t kMaxBytes = std::numeric_limits<std::int32_t>::max();
-  if (nfc == nullptr || text.size() > kMaxBytes) return;
-  shorten_rows_of_marks(text);
-  if (is_composed(*nfc, text)) return;
+  if (nfc == nullptr || text.size() > kMaxBytes) return false;
+  const bool is_shorter = shorten_rows_of_marks(text);
+  if (is_composed(*nfc, text)) return is_shorter;
   UErrorCode error = U_ZERO_ERROR;
   std::string out;
   icu::StringByteSink<std::string> sink(&out, static_cast<std::int32_t>(text.size()));
   nfc->normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink, nullptr, error);
   if (U_SUCCESS(error)) text = std::move(out);
+  return true;
 }
 
 }  // namespace
@@ -74,14 +79,21 @@ std::string paragraph(std::string_view text, Lines lines) {
   // mojibake. So the steps are taken until nothing changes, the second time at the latest for all texts but made-up ones.
   constexpr int kMaxRounds = 8;
   std::string current(text);
+  bool is_clean = false;  // cleaned() would give it back as it is
   for (int round = 0; round < kMaxRounds; ++round) {
     const unsigned needs = needs_of(current) | (lines == Lines::keep ? kCleaning : kNothing);
     if (needs == kNothing) break;
-    std::string next = (needs & kUndoing) != 0 ? undone_mojibake(current) : current;
-    if ((needs & kCleaning) != 0) next = cleaned(next, lines);
-    if ((needs & kComposing) != 0) compose(next);
-    if (next == current) break;
-    current = std::move(next);
+    const std::string before = current;
+    if ((needs & kUndoing) != 0) {
+      current = undone_mojibake(before);
+      is_clean = is_clean && current == before;
+    }
+    if ((needs & kCleaning) != 0 && !is_clean) {
+      current = cleaned(current, lines);
+      is_clean = true;
+    }
+    if ((needs & kComposing) != 0) is_clean = !compose(current) && is_clean;
+    if (current == before) break;
   }
   return current;
 }

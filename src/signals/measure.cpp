@@ -191,9 +191,7 @@ Unit measure_block(const blocks::Block& block, std::vector<Token>& tokens) {
                (unit.end == words::End::sentence || unit.end == words::End::colon || text.back() == ',');
   unit.mass = unit.prose ? std::min(unit.words, 120.0F) : 0;
   const std::span<const Token> own(tokens.data() + unit.first_token, unit.token_count);
-  unit.text_hash = words::kHashSeed;
-  for (Token token : own) unit.text_hash = add_to_shingle(unit.text_hash, token);
-  if (own.empty()) unit.text_hash = words::hash_bytes(text);
+  unit.text_hash = own.empty() ? words::hash_bytes(text) : text_hash_of(own);
   find_phrase(own, unit);
   unit.first_kind = first_kind(text);
   const bool is_ascii = unit.counts.chars == text.size();
@@ -206,6 +204,12 @@ Unit measure_block(const blocks::Block& block, std::vector<Token>& tokens) {
 }
 
 }  // namespace
+
+std::uint64_t text_hash_of(std::span<const Token> tokens) {
+  std::uint64_t hash = words::kHashSeed;
+  for (const Token token : tokens) hash = add_to_shingle(hash, token);
+  return hash;
+}
 
 Measured measure(const blocks::BlockList& list, const budget::Deadline& deadline) {
   constexpr std::size_t kStepsOfABlock = 5;

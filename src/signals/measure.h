@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -42,6 +43,9 @@ struct Unit {
 inline int topic(const Unit& unit, Topic topic) {
   return unit.topics[static_cast<std::size_t>(topic)];
 }
+
+/// Unit::text_hash of a text with words.
+std::uint64_t text_hash_of(std::span<const words::Token> tokens);
 
 struct Measured {
   std::vector<Unit> units;           ///< blocks that are read for themselves (Block::aside left out), in page order
