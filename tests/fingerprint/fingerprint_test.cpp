@@ -96,9 +96,8 @@ TEST(Fingerprint, IsTheMajorityOfDistinctPairs) {
   }
 }
 
-// One pair alone: the fingerprint is its hash.
-// As many pairs as no table has room for at first, and then all of them again.
-TEST(Fingerprint, ALongTextThatRepeatsItselfIsTheTextOnce) {
+// As many pairs as no table has room for at first, and then a part of them again.
+TEST(Fingerprint, WhatALongTextRepeatsCountsOnce) {
   std::string text;
   std::array<int, 64> balance{};
   for (int i = 0; i < 60000; ++i) {
@@ -109,9 +108,10 @@ TEST(Fingerprint, ALongTextThatRepeatsItselfIsTheTextOnce) {
   }
   EXPECT_EQ(of_text(text), majority(balance));
   count_bits(hash_of_pair("x59999 w0"), balance);
-  EXPECT_EQ(of_text(text + text), majority(balance));
+  EXPECT_EQ(of_text(text + text.substr(0, text.find("w20000 "))), majority(balance));
 }
 
+// One pair alone: the fingerprint is its hash.
 TEST(Fingerprint, WordsOfAnyLengthAreReadByTheirLetters) {
   const std::string letters = "incomprehensibilities";
   for (std::size_t size = 1; size <= letters.size(); ++size) {
