@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kSizes[] = {100'000, 1'000'000, 10'000'000};
 constexpr double kMostSeconds = 0.1;            ///< of a page of 1 MB
 constexpr std::size_t kMostBytes = 64'000'000;  ///< peak of the process over a page of 1 MB
-constexpr double kMostGrowth = 11;              ///< of time, for ten times the page
+constexpr double kMostGrowth = 11;              ///< of user time, for ten times the page
 constexpr double kLeastSeconds = 0.004;         ///< shorter times are mostly what any page costs
 constexpr double kHopeless = 1;                 ///< the page is not made ten times as large
 constexpr int kMostCalls = 50;
@@ -40,7 +40,10 @@ struct Row {
       if (figures.seconds > kHopeless) return;
     }
   }
-  [[nodiscard]] double growth(std::size_t i) const { return of_size[i].seconds / std::max(of_size[i - 1].seconds, kLeastSeconds); }
+  /// Of user time: of a small page the process keeps the memory, of a large one the kernel clears it anew for each call.
+  [[nodiscard]] double growth(std::size_t i) const {
+    return of_size[i].user_seconds / std::max(of_size[i - 1].user_seconds, kLeastSeconds);
+  }
   [[nodiscard]] bool is_slow() const { return std::max(of_size[0].seconds, of_size[1].seconds) > kMostSeconds; }
   [[nodiscard]] bool is_large() const { return of_size[1].peak_bytes > kMostBytes; }
   [[nodiscard]] bool grows() const { return growth(1) > kMostGrowth || growth(2) > kMostGrowth; }

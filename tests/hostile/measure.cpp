@@ -20,6 +20,12 @@ double processor_seconds() {
   return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
 }
 
+double user_seconds() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_utime.tv_sec) + 1e-6 * static_cast<double>(usage.ru_utime.tv_usec);
+}
+
 /// A line of /proc/self/status, in bytes.
 std::size_t memory(const std::string& key) {
   std::ifstream file("/proc/self/status");
@@ -53,6 +59,7 @@ Figures measure_here(const Family& family, std::size_t bytes, int most_calls, in
   for (int round = 0; round < rounds; ++round) {
     double processor = 0;
     int calls = 0;
+    const double user_start = user_seconds();
     while (calls < most_calls && processor < kEnoughSeconds) {
       const auto start = std::chrono::steady_clock::now();
       const double processor_start = processor_seconds();
@@ -65,7 +72,9 @@ Figures measure_here(const Family& family, std::size_t bytes, int most_calls, in
       if (round == 0 && calls == 0) figures.peak_bytes = memory("VmHWM:");
       ++calls;
     }
-    figures.seconds = round == 0 ? processor / calls : std::min(figures.seconds, processor / calls);
+    if (round > 0 && processor / calls >= figures.seconds) continue;
+    figures.seconds = processor / calls;
+    figures.user_seconds = (user_seconds() - user_start) / calls;
   }
   figures.added_bytes = figures.peak_bytes - std::min(before, figures.peak_bytes);
   figures.is_done = true;

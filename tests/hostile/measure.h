@@ -13,7 +13,8 @@ namespace winnow::tests {
 struct Figures {
   bool is_done = false;  ///< false when the process died
   Status status{};
-  double seconds = 0;       ///< processor time of a call, in the fastest round
+  double seconds = 0;       ///< processor time of a call, the kernel's with it, in the fastest round
+  double user_seconds = 0;  ///< of that without the kernel's
   double wall_seconds = 0;  ///< of the longest call
   std::size_t page_bytes = 0;
   std::size_t peak_bytes = 0;   ///< of the whole process after one call, the page within
