@@ -33,16 +33,32 @@ class DistinctHashes {
     values_.reserve(std::min(expected, kLarge));
   }
   void add(std::uint64_t value) {
+    if (slots_.size() <= kLarge) return add_now(value);
+    // The slots of some values are fetched at once: in a table beyond the caches most of the time would go by waiting for each.
+    __builtin_prefetch(&slots_[static_cast<std::size_t>(value) & (slots_.size() - 1)]);
+    waiting_[waiting_count_++] = value;
+    if (waiting_count_ == kMostWaiting) add_waiting();
+  }
+  [[nodiscard]] const std::vector<std::uint64_t>& values() {
+    add_waiting();
+    return values_;
+  }
+
+ private:
+  static constexpr std::size_t kLarge = 1 << 15;
+  static constexpr std::size_t kMostWaiting = 32;
+
+  void add_waiting() {
+    for (std::size_t i = 0; i < waiting_count_; ++i) add_now(waiting_[i]);
+    waiting_count_ = 0;
+  }
+  void add_now(std::uint64_t value) {
     std::uint32_t& slot = slot_of(value);
     if (slot != 0) return;
     values_.push_back(value);
     slot = static_cast<std::uint32_t>(values_.size());
     if (values_.size() * 2 > slots_.size()) grow();
   }
-  [[nodiscard]] const std::vector<std::uint64_t>& values() const { return values_; }
-
- private:
-  static constexpr std::size_t kLarge = 1 << 15;
 
   /// The slot of `value`, or the free one where it belongs.
   std::uint32_t& slot_of(std::uint64_t value) {
@@ -58,6 +74,8 @@ class DistinctHashes {
 
   std::vector<std::uint64_t> values_;
   std::vector<std::uint32_t> slots_;  ///< number of a value, from one; 0 where one is free
+  std::uint64_t waiting_[kMostWaiting];
+  std::size_t waiting_count_ = 0;
 };
 
 std::size_t expected_words(std::span<const Paragraph> paragraphs) {
@@ -75,7 +93,7 @@ class PairHashes {
     for (const Paragraph& paragraph : paragraphs) read(paragraph.text);
     if (words_ == 1) hashes_.add(first_);  // it stands for itself where there is no other
   }
-  [[nodiscard]] const std::vector<std::uint64_t>& distinct() const { return hashes_.values(); }
+  [[nodiscard]] const std::vector<std::uint64_t>& distinct() { return hashes_.values(); }
 
  private:
   struct Word {
