@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <utility>
 
 #include "signals/context.h"
 #include "signals/html_signals.h"
@@ -51,9 +52,7 @@ class Report {
       if (cut.range.begin < cut.range.end) add(cut.reason, {&cut.range, 1});
     }
     if (!reading_.list.unread.empty()) add(Reason::budget_spent, reading_.list.unread);
-    std::stable_sort(result_.blocks.begin(), result_.blocks.end(), [&](const Block& a, const Block& b) {
-      return result_.pieces[a.first_piece].begin < result_.pieces[b.first_piece].begin;
-    });
+    put_in_page_order();
   }
 
  private:
@@ -67,6 +66,18 @@ class Report {
     block.piece_count = static_cast<std::uint32_t>(pieces.size());
     result_.pieces.insert(result_.pieces.end(), pieces.begin(), pieces.end());
     return block;
+  }
+
+  /// By where they begin. Not the blocks are sorted, which are large, but their numbers.
+  void put_in_page_order() {
+    std::vector<std::pair<std::size_t, std::size_t>> order;
+    order.reserve(result_.blocks.size());
+    for (const Block& block : result_.blocks) order.emplace_back(result_.pieces[block.first_piece].begin, order.size());
+    std::sort(order.begin(), order.end());
+    std::vector<Block> sorted;
+    sorted.reserve(order.size());
+    for (const auto& [begin, place] : order) sorted.push_back(std::move(result_.blocks[place]));
+    result_.blocks = std::move(sorted);
   }
 
   void evidence(std::size_t unit, Block& block) {
