@@ -116,14 +116,14 @@ class Report {
     const std::span<const float> own = shares.subspan((unit - group_) * matrix.columns(), matrix.columns());
     sizes_.resize(own.size());
     for (std::size_t s = 0; s < own.size(); ++s) sizes_[s] = std::abs(factor * own[s]);
-    const float least = std::max(kLeastShare, least_of_most());
+    const float least = std::max(kLeastShare, bound_of_greatest());
     for (std::size_t s = 0; s < own.size(); ++s) {
       if (sizes_[s] >= least) put({names[s], matrix.at(unit, s), factor * own[s]});
     }
   }
 
-  /// At least kMostEvidence of the sizes are no smaller.
-  [[nodiscard]] float least_of_most() const {
+  /// kMostEvidence of the sizes, or more, are no smaller: the greatest of each eighth.
+  [[nodiscard]] float bound_of_greatest() const {
     float greatest[kMostEvidence] = {};
     for (std::size_t s = 0; s + kMostEvidence <= sizes_.size(); s += kMostEvidence) {
       for (std::size_t i = 0; i < kMostEvidence; ++i) greatest[i] = std::max(greatest[i], sizes_[s + i]);

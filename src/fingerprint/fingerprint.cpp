@@ -45,8 +45,8 @@ class DistinctHashes {
   }
 
  private:
-  static constexpr std::size_t kLarge = 1 << 15;
-  static constexpr std::size_t kMostWaiting = 32;
+  static constexpr std::size_t kLarge = 1 << 15;   ///< slots: 128 KB, which caches hold
+  static constexpr std::size_t kMostWaiting = 32;  ///< more than a processor fetches at once
 
   void add_waiting() {
     for (std::size_t i = 0; i < waiting_count_; ++i) add_now(waiting_[i]);

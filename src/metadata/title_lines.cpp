@@ -16,7 +16,7 @@ using Signal = TitleSignal;
 /// Lines of the body that are read for its words.
 constexpr std::uint32_t kBodyBlocks = 80;
 constexpr std::size_t kBodyTokens = 1600;
-constexpr std::size_t kLineTokens = 16 * kBodyTokens;  ///< of one line that are read; no article has as many
+constexpr std::size_t kLineTokens = 16 * kBodyTokens;  ///< of one line that are read: of 357,835 blocks the longest has 3,301 words
 constexpr std::size_t kMaxSeparators = 20;
 constexpr std::size_t kMaxFirstLineBytes = 600;
 /// Lines inside the body that may still be its title: a standfirst was taken for its beginning.

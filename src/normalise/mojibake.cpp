@@ -3,7 +3,6 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -34,9 +33,7 @@ enum class Verdict : std::uint8_t { broken, possible, certain };
 /// Characters that are bytes above 127.
 struct Run {
   std::size_t begin;
-  std::size_t end;
-  Verdict verdict = Verdict::broken;
-  bool is_remains = false;
+  Verdict verdict;
 };
 
 bool is_lower(char c) {
@@ -137,11 +134,10 @@ Runs runs_of(std::string_view text) {
       read_character(text, at);
       continue;
     }
-    Run run{begin, at, judge(text, begin, at, bytes), is_remains(text, begin, at, bytes)};
-    if (run.is_remains) run.verdict = Verdict::possible;
-    runs.has_certain |= run.verdict == Verdict::certain;
-    runs.has_broken |= run.verdict == Verdict::broken;
-    if (run.verdict != Verdict::broken) runs.possible.push_back(run);
+    const Verdict verdict = is_remains(text, begin, at, bytes) ? Verdict::possible : judge(text, begin, at, bytes);
+    runs.has_certain |= verdict == Verdict::certain;
+    runs.has_broken |= verdict == Verdict::broken;
+    if (verdict != Verdict::broken) runs.possible.push_back({begin, verdict});
   }
   return runs;
 }
@@ -161,7 +157,7 @@ std::string undone_mojibake(std::string_view text) {
     out.append(text.substr(copied, run.begin - copied));
     copied = run.begin;
     read_run(text, copied, bytes);
-    if (!run.is_remains) {
+    if (!is_remains(text, run.begin, copied, bytes)) {
       out += bytes;
     } else if (bytes == "\xC3") {
       out += "à";

@@ -149,6 +149,9 @@ void ForestScorer::score_tile(const float* tile, Lanes& lanes, std::uint8_t* lea
 }
 
 void ForestScorer::add_shares(const std::uint8_t* leaves, float* rows) const {
+#if defined(__x86_64__)
+  if (has_avx2_) return add_shares_avx2(leaves, rows);
+#endif
   for (std::size_t tree = 0; tree < forest_.trees.size(); ++tree, leaves += kLanes) {
     const Branch* const end = branches_.data() + branch_begin_[tree + 1];
     for (const Branch* branch = branches_.data() + branch_begin_[tree]; branch != end;) {
@@ -180,15 +183,7 @@ void ForestScorer::attribute(const Matrix& signals, std::size_t first, std::size
   std::vector<std::uint8_t> leaves(forest_.trees.size() * kLanes);
   score_tile(signals.tile(first), lanes, leaves.data());
   std::vector<float> rows(columns * kLanes);
-#if defined(__x86_64__)
-  if (has_avx2_) {
-    add_shares_avx2(leaves.data(), rows.data());
-  } else {
-    add_shares(leaves.data(), rows.data());
-  }
-#else
   add_shares(leaves.data(), rows.data());
-#endif
   for (std::size_t k = 0; k < count; ++k) {
     for (std::size_t column = 0; column < columns; ++column) shares[k * columns + column] = rows[column * kLanes + k];
   }
