@@ -105,6 +105,10 @@ TEST(Fingerprint, WhatALongTextRepeatsCountsOnce) {
     text += word;
     if (i > 0) count_bits(hash_of_pair("x" + std::to_string(i - 1) + " w" + std::to_string(i)), balance);
     count_bits(hash_of_pair("w" + std::to_string(i) + " x" + std::to_string(i)), balance);
+    // Soon after the table has grown a few pairs that are lost still tip some bit.
+    if (i > 8200 && i < 8400 && i % 10 == 0) {
+      EXPECT_EQ(of_text(text), majority(balance)) << i;
+    }
   }
   EXPECT_EQ(of_text(text), majority(balance));
   count_bits(hash_of_pair("x59999 w0"), balance);

@@ -129,6 +129,7 @@ TEST(Normalise, ReferencesThatWereEscapedTwice) {
 TEST(Normalise, CleaningIsDoneInOneGo) {
   EXPECT_EQ(cleaned("a &nbsp; b &nbsp;", Lines::join), "a b");
   EXPECT_EQ(cleaned("&am&shy;p;lt; \u200B&#32;", Lines::join), "<");
+  EXPECT_EQ(cleaned("a &amp\u037E b", Lines::join), "a & b");
 }
 
 TEST(Normalise, OtherAmpersandsStay) {

@@ -197,6 +197,8 @@ TEST(Details, EvidenceIsSortedBySize) {
       EXPECT_TRUE(block.decision != Decision::cut || block.evidence.empty());
     }
     EXPECT_GE(with_evidence, kParagraphs.size());
+    // Body text speaks for itself by more than eight signals.
+    for (const Block& block : result.blocks) EXPECT_TRUE(block.reason != Reason::body || block.evidence.size() == 8) << block.text;
   }
 }
 

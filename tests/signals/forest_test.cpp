@@ -92,8 +92,8 @@ void expect_same_scores(const Forest& forest, std::size_t signals, bool may_use_
 }
 
 /// The shares of several units at once are those of each by itself.
-void expect_same_shares(const Forest& forest, std::size_t signals) {
-  const ForestScorer scorer(forest);
+void expect_same_shares(const Forest& forest, std::size_t signals, bool may_use_avx2) {
+  const ForestScorer scorer(forest, may_use_avx2);
   std::mt19937 random(13);
   Matrix matrix(53, signals);
   for (std::size_t i = 0; i < matrix.rows(); ++i) {
@@ -113,10 +113,12 @@ void expect_same_shares(const Forest& forest, std::size_t signals) {
 }
 
 TEST(ForestScorer, AttributesAsTheForestDoes) {
-  expect_same_shares(small_forest(), 3);
-  expect_same_shares(html_model().forest, static_cast<std::size_t>(HtmlSignal::count));
-  expect_same_shares(html_model().context, static_cast<std::size_t>(ContextSignal::count));
-  expect_same_shares(text_model().forest, static_cast<std::size_t>(TextSignal::count));
+  for (const bool may_use_avx2 : {true, false}) {
+    expect_same_shares(small_forest(), 3, may_use_avx2);
+    expect_same_shares(html_model().forest, static_cast<std::size_t>(HtmlSignal::count), may_use_avx2);
+    expect_same_shares(html_model().context, static_cast<std::size_t>(ContextSignal::count), may_use_avx2);
+    expect_same_shares(text_model().forest, static_cast<std::size_t>(TextSignal::count), may_use_avx2);
+  }
 }
 
 TEST(ForestScorer, ScoresAsTheForestDoes) {
